@@ -1,0 +1,108 @@
+/** Owns the source: a provider or organization that refers, its figures and its row in the grid. */
+import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
+import { contactSchema, officeSchema } from './offices'
+import { tierSchema } from './tiers'
+
+export const sourceKindSchema = z.enum(['provider', 'organization', 'other'])
+export type SourceKind = z.infer<typeof sourceKindSchema>
+
+export const potentialSchema = z.enum(['high', 'medium', 'low'])
+export type Potential = z.infer<typeof potentialSchema>
+
+export const sourceSchema = z.object({
+  id: z.int(),
+  kind: sourceKindSchema,
+  /** Without titles or credentials: `Miriam Castellan`. */
+  name: z.string(),
+  /** As a salutation needs it; empty for an organization. */
+  familyName: z.string(),
+  /** `MD`, `DO`, `NP`, `PA-C`; empty when unknown. */
+  credential: z.string(),
+  /** Ten digits, or empty. May be invalid: a bad number is kept and warned of, not refused. */
+  npi: z.string(),
+  specialty: z.string(),
+  phone: z.string(),
+  fax: z.string(),
+  potential: potentialSchema.nullable(),
+  office: officeSchema.nullable(),
+})
+export type Source = z.infer<typeof sourceSchema>
+
+export const newSourceSchema = z.object({
+  kind: sourceKindSchema,
+  name: z.string().trim().min(1, 'Write a name.').max(160),
+  credential: z.string().trim().max(40),
+  npi: z.string().trim().max(10),
+  specialty: z.string().trim().max(120),
+  phone: z.string().trim().max(40),
+  fax: z.string().trim().max(40),
+  officeName: z.string().trim().max(160),
+})
+export type NewSource = z.infer<typeof newSourceSchema>
+
+export const touchKindSchema = z.enum(['visit', 'call', 'email', 'event', 'drop-off', 'letter'])
+export type TouchKind = z.infer<typeof touchKindSchema>
+
+/** A source and what it sent us, up to and including the day asked about. */
+export const sourceRowSchema = z.object({
+  id: z.int(),
+  kind: sourceKindSchema,
+  name: z.string(),
+  credential: z.string(),
+  office: z.string(),
+  town: z.string(),
+  specialty: z.string(),
+  npi: z.string(),
+  potential: potentialSchema.nullable(),
+  /** All on file. */
+  referrals: z.int(),
+  /** In the rolling 12 months. */
+  referrals12Months: z.int(),
+  /** In this calendar quarter, to the day asked about. */
+  referralsQuarter: z.int(),
+  /** This quarter to date less the same quarter last year to the same day. */
+  change: z.int(),
+  /** 0 to 1, of the volume that `shareOf` names. */
+  share: z.number(),
+  /** This source and all that sent more; 1 for the last source that sent any. */
+  cumulativeShare: z.number(),
+  tier: tierSchema,
+  /** Its first referral ever came in this quarter. */
+  isNew: z.boolean(),
+  firstReferral: calendarDateSchema.nullable(),
+  lastReferral: calendarDateSchema.nullable(),
+  lastTouch: z.object({ on: calendarDateSchema, kind: touchKindSchema }).nullable(),
+  /** Referrals in each of the last 24 calendar months, oldest first. */
+  months: z.array(z.int()),
+})
+export type SourceRow = z.infer<typeof sourceRowSchema>
+
+/** Which volume a share is a share of. */
+export const shareOfSchema = z.enum(['12-months', 'all'])
+export type ShareOf = z.infer<typeof shareOfSchema>
+
+export const sourcePageSchema = z.object({
+  source: sourceSchema,
+  row: sourceRowSchema,
+  contacts: z.array(contactSchema),
+  /** The source's colleagues at the same office. */
+  colleagues: z.array(z.object({ id: z.int(), name: z.string(), credential: z.string() })),
+})
+export type SourcePage = z.infer<typeof sourcePageSchema>
+
+/** `Miriam Castellan, MD`. */
+export function nameWithCredential(source: Pick<Source, 'name' | 'credential'>): string {
+  return source.credential ? `${source.name}, ${source.credential}` : source.name
+}
+
+/** Physicians and other doctorates are greeted as `Dr.`; a nurse practitioner or a physician assistant is not. */
+const doctorCredential = /^(m\.?\s?d|d\.?\s?o|d\.?p\.?m|d\.?d\.?s|d\.?m\.?d|o\.?d|d\.?c|ph\.?\s?d|psy\.?d|d\.?p\.?t|mbbs)\b/i
+const otherCredential = /\b(np|fnp|crnp|aprn|pa|pa-c|rn|cnm|lcsw|pt|ot|arnp|dnp)\b/i
+
+/** How a letter and a heading address a source: `Dr. Castellan`, `Lucinda Farrow`, `Northgate Clinic`. */
+export function politeName(source: Pick<Source, 'kind' | 'name' | 'familyName' | 'credential'>): string {
+  if (source.kind !== 'provider') return source.name
+  const isDoctor = doctorCredential.test(source.credential) || !otherCredential.test(source.credential)
+  return isDoctor && source.familyName ? `Dr. ${source.familyName}` : source.name
+}
