@@ -21,6 +21,8 @@ export const newJournalEntrySchema = z.object({
   /** Did it reach a person? A note never does. */
   reached: z.boolean(),
   said: z.string().trim().min(1, 'Write what happened, in a few words.').max(4000),
+  /** This was the thank-you: the source's referrals that were seen and not yet thanked are thanked by it. Needs a touch. */
+  isThanks: z.boolean(),
 })
 export type NewJournalEntry = z.infer<typeof newJournalEntrySchema>
 
@@ -33,6 +35,7 @@ export const journalEntrySchema = z.object({
   happenedOn: calendarDateSchema,
   reached: z.boolean(),
   said: z.string(),
+  isThanks: z.boolean(),
   writtenBy: z.string(),
 })
 export type JournalEntry = z.infer<typeof journalEntrySchema>

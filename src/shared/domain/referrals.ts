@@ -53,6 +53,16 @@ export const referralRowSchema = z.object({
 })
 export type ReferralRow = z.infer<typeof referralRowSchema>
 
+/** A referral logged by hand; the patient is named as the front desk writes it. */
+export const newReferralSchema = z.object({
+  sourceId: z.int(),
+  receivedOn: calendarDateSchema,
+  patient: z.string().trim().max(160),
+  patientReference: z.string().trim().max(60),
+  reason: z.string().trim().max(400),
+})
+export type NewReferral = z.infer<typeof newReferralSchema>
+
 /** Which referrals: every figure on a screen or report names one of these, so that it can be opened as a list. */
 export const referralFilterSchema = z.object({
   sourceId: z.int().optional(),

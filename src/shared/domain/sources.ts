@@ -97,7 +97,8 @@ export function nameWithCredential(source: Pick<Source, 'name' | 'credential'>):
 }
 
 /** Physicians and other doctorates are greeted as `Dr.`; a nurse practitioner or a physician assistant is not. */
-const doctorCredential = /^(m\.?\s?d|d\.?\s?o|d\.?p\.?m|d\.?d\.?s|d\.?m\.?d|o\.?d|d\.?c|ph\.?\s?d|psy\.?d|d\.?p\.?t|mbbs)\b/i
+const doctorCredential =
+  /^(m\.?\s?d|d\.?\s?o|d\.?p\.?m|d\.?d\.?s|d\.?m\.?d|o\.?d|d\.?c|ph\.?\s?d|psy\.?d|d\.?p\.?t|mbbs)\b/i
 const otherCredential = /\b(np|fnp|crnp|aprn|pa|pa-c|rn|cnm|lcsw|pt|ot|arnp|dnp)\b/i
 
 /** How a letter and a heading address a source: `Dr. Castellan`, `Lucinda Farrow`, `Northgate Clinic`. */
