@@ -12,11 +12,11 @@ export function bytesPlugin(): Plugin {
     async resolveId(id, importer) {
       if (!id.endsWith(query)) return null
       const found = await this.resolve(id.slice(0, -query.length), importer, { skipSelf: true })
-      return found ? `\0bytes:${found.id}` : null
+      return found ? `\0virtual:bytes:${found.id}` : null
     },
     async load(id) {
-      if (!id.startsWith('\0bytes:')) return null
-      const path = id.slice('\0bytes:'.length)
+      if (!id.startsWith('\0virtual:bytes:')) return null
+      const path = id.slice('\0virtual:bytes:'.length)
       this.addWatchFile(path)
       const text = (await readFile(path)).toString('base64')
       return `import { Buffer } from 'node:buffer'\nexport const bytes = Buffer.from('${text}', 'base64')`

@@ -11,12 +11,14 @@ export interface HandStyle {
   readonly family: string
   readonly sizePt: number
   readonly linePt: number
+  /** Mean width of a character of English text with its spaces, rounded up. */
+  readonly advancePt: number
 }
 
 /** Sizes chosen so that the lowercase letters of all hands look equally tall (LETTERS: hands). */
 export const handStyles: Record<Hand, HandStyle> = {
-  cursive: { family: 'La Belle Aurore', sizePt: 17, linePt: 25 },
-  neat: { family: 'Patrick Hand', sizePt: 15, linePt: 21 },
+  cursive: { family: 'La Belle Aurore', sizePt: 17, linePt: 25, advancePt: 7.5 },
+  neat: { family: 'Patrick Hand', sizePt: 15, linePt: 21, advancePt: 5.7 },
 }
 
 /** A word that the hand has no letters for is set wholly in this one: one foreign letter inside a name looks broken. */
@@ -50,6 +52,21 @@ export const penLineSchema = z.object({
 })
 /** A paragraph in a hand: words keep their order; where lines break is the page's business. */
 export type PenLine = z.infer<typeof penLineSchema>
+
+/** How many lines a text takes in a hand, rather one too many than one too few. The page itself breaks lines by its font. */
+export function countLines(text: string, hand: Hand, widthPt: number): number {
+  const room = Math.floor(widthPt / handStyles[hand].advancePt)
+  let lines = 0
+  let left = 0
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (word.length < left) left -= word.length + 1
+    else {
+      lines += Math.max(1, Math.ceil(word.length / room))
+      left = room - (word.length % room)
+    }
+  }
+  return lines
+}
 
 /** FNV-1a over code points: a seed from a text. */
 function hash(text: string): number {

@@ -1,7 +1,7 @@
 /** Owns the thank-you letter: who is due one, what it carries and its states. Its sentences live in wordings.ts. Refuses patients: a letter has no field for one. */
 import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
-import { handSchema, penLineSchema } from './handwriting'
+import { countLines, handSchema, handStyles, penLineSchema } from './handwriting'
 import { sourceKindSchema } from './sources'
 import { tierSchema } from './tiers'
 
@@ -49,6 +49,62 @@ export const drawnLetterSchema = letterSchema.extend({
   unwritable: z.array(z.string()),
 })
 export type DrawnLetter = z.infer<typeof drawnLetterSchema>
+
+/** The sheet of a letter in points, for print and screen alike: US Letter. `before…` is the white above a line. */
+export const letterSheet = {
+  widthPt: 612,
+  heightPt: 792,
+  /** Where the handwriting starts and must end; the letterhead and the foot stand outside. */
+  topPt: 98,
+  bottomPt: 60,
+  sidePt: 81,
+  mostLeadPt: 64,
+  letterheadTopPt: 44,
+  footPt: 42,
+  addressLinePt: 13,
+  beforeAddressPt: 6,
+  beforeSalutationPt: 20,
+  beforeParagraphPt: 9,
+  beforeClosingPt: 15,
+  beforeSignaturePt: 6,
+  signatureLinePt: 40,
+  /** How much larger a name is signed than written. */
+  signatureScale: 1.5,
+} as const
+
+/** What is printed above the salutation. A name alone is not an address: the salutation says it already. */
+export function addressLines({ recipient }: Pick<Letter, 'recipient'>): readonly string[] {
+  return recipient.lines.length > 0 ? [recipient.name, ...recipient.lines] : []
+}
+
+/** The height a letter leaves free on its sheet in points, estimated low; negative when it runs over. */
+export function spareHeightPt(letter: Pick<Letter, 'hand' | 'recipient' | 'paragraphs'>): number {
+  const sheet = letterSheet
+  const { linePt } = handStyles[letter.hand]
+  // A ragged start takes up to 3.5 pt of the width.
+  const widthPt = sheet.widthPt - 2 * sheet.sidePt - 4
+  const address = addressLines(letter).length
+  const addressPt = address > 0 ? sheet.beforeAddressPt + address * sheet.addressLinePt : 0
+  const salutationPt = sheet.beforeSalutationPt + linePt
+  const closingPt = sheet.beforeClosingPt + linePt + sheet.beforeSignaturePt + sheet.signatureLinePt
+  const paragraphsPt = letter.paragraphs.reduce(
+    (sum, { text }) => sum + sheet.beforeParagraphPt + countLines(text, letter.hand, widthPt) * linePt,
+    0,
+  )
+  const roomPt = sheet.heightPt - sheet.topPt - sheet.bottomPt
+  return roomPt - linePt - addressPt - salutationPt - paragraphsPt - closingPt
+}
+
+/** White above the date, so that a short letter does not hang at the top of its sheet. */
+export function leadPt(letter: Pick<Letter, 'hand' | 'recipient' | 'paragraphs'>): number {
+  return Math.round(Math.max(0, Math.min(letterSheet.mostLeadPt, spareHeightPt(letter) / 4)))
+}
+
+/** How much larger than its text a letter is signed: a long name, such as a practice's, is not to run over the line. */
+export function signatureScale({ signer, hand }: Pick<Letter, 'signer' | 'hand'>): number {
+  const widthPt = (letterSheet.widthPt - 2 * letterSheet.sidePt) / letterSheet.signatureScale
+  return countLines(signer, hand, widthPt) > 1 ? 1 : letterSheet.signatureScale
+}
 
 /** A source with referrals that were seen and not yet thanked. */
 export const thankYouDueSchema = z.object({

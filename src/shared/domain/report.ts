@@ -18,6 +18,7 @@ const comparisonSchema = countSchema.extend({
 
 export const reportSourceSchema = z.object({
   sourceId: z.int(),
+  /** With the credential: `Miriam Castellan, MD`. */
   name: z.string(),
   office: z.string(),
   specialty: z.string(),
@@ -33,11 +34,18 @@ export type ReportSource = z.infer<typeof reportSourceSchema>
 
 export const reportChangeSchema = z.object({
   sourceId: z.int(),
+  /** With the credential: `Miriam Castellan, MD`. */
   name: z.string(),
   office: z.string(),
+  specialty: z.string(),
+  tier: tierSchema,
   /** In the prior quarter, to the same day of the quarter. */
   before: z.int(),
   now: z.int(),
+  /** In the same quarter last year, to the same day of the quarter. */
+  lastYear: z.int(),
+  /** In the four whole quarters before this one. */
+  previousFourQuarters: z.int(),
   /** Gained: the first referral ever. Lost: the last one before this quarter. Rising and declining: none. */
   on: calendarDateSchema.nullable(),
 })
@@ -49,8 +57,9 @@ export const funnelStepSchema = z.object({
   count: z.int(),
   /** 0 to 1, of those received. */
   share: z.number(),
-  /** From the step named in `clockFrom` to this one; null when none got so far. */
+  /** Over the span that `clock` names; null when none got so far, and for a step without a clock. */
   medianDays: z.number().nullable(),
+  /** `Received to seen`; empty for a step without a clock. */
   clock: z.string(),
   filter: referralFilterSchema,
 })
@@ -66,6 +75,8 @@ export const quarterlyReportSchema = z.object({
   current: comparisonSchema,
   prior: comparisonSchema,
   lastYear: comparisonSchema,
+  /** How many sources sent at least one referral, in each of the three periods. */
+  activeSources: z.object({ current: z.int(), prior: z.int(), lastYear: z.int() }),
   /** Sources with at least one referral in the quarter, most first. */
   sources: z.array(reportSourceSchema),
   topFifth: z.object({ sources: z.int(), share: z.number() }),

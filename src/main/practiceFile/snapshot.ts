@@ -1,0 +1,79 @@
+/** Owns the encryption of the database's bytes, 64 KiB at a time. Refuses the disk: chunks in, chunks out. */
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { chunkBytes, chunkCount, headerBytes, type Header } from './header'
+import { deriveKey } from './keyDerivation'
+
+const cipher = 'aes-256-gcm'
+const nonceBytes = 12
+export const tagBytes = 16
+
+/** Length of the file in bytes when the header says `bytes` of database: header, then chunk and tag, chunk and tag. */
+export function snapshotEnd(bytes: number): number {
+  return headerBytes + bytes + chunkCount(bytes) * tagBytes
+}
+
+/** Where chunk `index` begins in the file. */
+export function chunkOffset(index: number): number {
+  return headerBytes + index * (chunkBytes + tagBytes)
+}
+
+/** How many bytes of database chunk `index` holds: 65,536, or fewer in the last. */
+export function chunkLength(bytes: number, index: number): number {
+  return Math.min(chunkBytes, bytes - index * chunkBytes)
+}
+
+/**
+ * Seals or opens the chunks of one snapshot. Its key comes from a salt that is new with every save, so a chunk's number
+ * is nonce enough: no key ever meets the same number with two contents.
+ */
+export class SnapshotCipher {
+  readonly #key: Buffer
+  readonly #header: Header
+
+  constructor(header: Header, dataKey: Uint8Array) {
+    this.#header = header
+    this.#key = deriveKey(dataKey, header.snapshotSalt, 'rapport/1/snapshot')
+  }
+
+  /** @returns the ciphertext, as long as `plain`, and its 16-byte tag */
+  seal(index: number, plain: Uint8Array): Buffer {
+    const sealing = createCipheriv(cipher, this.#key, nonce(index))
+    sealing.setAAD(this.#context(index))
+    return Buffer.concat([sealing.update(plain), sealing.final(), sealing.getAuthTag()])
+  }
+
+  /** @param sealed ciphertext and tag. @returns the plain bytes, or null when this is not chunk `index` of this snapshot */
+  open(index: number, sealed: Buffer): Buffer | null {
+    const opening = createDecipheriv(cipher, this.#key, nonce(index), { authTagLength: tagBytes })
+    opening.setAAD(this.#context(index))
+    opening.setAuthTag(sealed.subarray(-tagBytes))
+    const plain = opening.update(sealed.subarray(0, -tagBytes))
+    try {
+      opening.final()
+      return plain
+    } catch {
+      plain.fill(0)
+      return null
+    }
+  }
+
+  wipe(): void {
+    this.#key.fill(0)
+  }
+
+  /** Binds a chunk to its file, its save, its place and the number of chunks. */
+  #context(index: number): Buffer {
+    const context = Buffer.alloc(32)
+    this.#header.fileId.copy(context)
+    context.writeBigUInt64BE(BigInt(this.#header.generation), 16)
+    context.writeUInt32BE(index, 24)
+    context.writeUInt32BE(chunkCount(this.#header.bytes), 28)
+    return context
+  }
+}
+
+function nonce(index: number): Buffer {
+  const bytes = Buffer.alloc(nonceBytes)
+  bytes.writeUInt32BE(index, nonceBytes - 4)
+  return bytes
+}

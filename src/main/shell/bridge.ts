@@ -1,0 +1,74 @@
+/** Owns the gate between a page and the desk: who asks, what for, and whether its files were picked. Refuses to answer for the desk. */
+import { contract, isRequestName, type RequestName, type ShellRequestName } from '@shared/contract'
+import type { ErrorCode, Reply } from '@shared/errors'
+import type { IpcMain } from 'electron'
+import type { DeskClient } from './deskClient'
+import { unexpectedError } from './failures'
+import type { PathGrants } from './paths'
+import { isOwnPage, type TrustedPlaces } from './security'
+import type { ShellRequests } from './shellRequests'
+
+export interface BridgeParts {
+  readonly desk: Pick<DeskClient, 'call'>
+  readonly shellRequests: ShellRequests
+  readonly grants: PathGrants
+  /** Told the path of each practice file that was opened or created. */
+  readonly onPracticeOpened: (path: string) => void
+}
+
+/** A call as a page makes it: nothing about it is known yet. It never rejects: a refusal is a reply, too. */
+export type Bridge = (name: unknown, input: unknown, callId: unknown) => Promise<Reply<unknown>>
+
+/** The gate, without Electron. */
+export function createBridge(parts: BridgeParts): Bridge {
+  return async (name, input, callId) => {
+    if (typeof name !== 'string' || !isRequestName(name))
+      return refusal('invalid-input', 'Rapport knows no such request.')
+    if (typeof callId !== 'number' || !Number.isSafeInteger(callId) || callId < 1) {
+      return refusal('invalid-input', 'A request needs a number of its own.')
+    }
+    if (!contract[name].paths.every((field) => isPickedPath(fieldOf(input, field), parts.grants))) {
+      return refusal('not-allowed', 'Rapport may use only files and folders that you picked. Pick it again.')
+    }
+    if (isShellRequest(name)) return parts.shellRequests[name](input)
+    try {
+      const reply = await parts.desk.call(name, input, callId)
+      if (reply.ok && (name === 'openPractice' || name === 'createPractice')) {
+        const path = fieldOf(input, 'path')
+        if (typeof path === 'string') parts.onPracticeOpened(path)
+      }
+      return reply
+    } catch (error) {
+      return { ok: false, error: unexpectedError(error) }
+    }
+  }
+}
+
+/** Opens the gate to our own pages, and to their main frame only. */
+export function registerBridge(ipcMain: Pick<IpcMain, 'handle'>, places: TrustedPlaces, bridge: Bridge): void {
+  ipcMain.handle('rapport:call', ({ senderFrame }, name: unknown, input: unknown, callId: unknown) => {
+    if (senderFrame === null || senderFrame.parent !== null || !isOwnPage(senderFrame.url, places)) {
+      return refusal('not-allowed', 'Only Rapport’s own window may ask.')
+    }
+    return bridge(name, input, callId)
+  })
+}
+
+function isShellRequest(name: RequestName): name is ShellRequestName {
+  return contract[name].kind === 'shell'
+}
+
+/** A field left out is for the parsing to judge; one that is there must be a path that was picked. */
+function isPickedPath(value: unknown, grants: PathGrants): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && grants.isGranted(value))
+}
+
+function fieldOf(input: unknown, field: string): unknown {
+  if (typeof input !== 'object' || input === null || !Object.hasOwn(input, field)) return undefined
+  const value: unknown = Reflect.get(input, field)
+  return value
+}
+
+function refusal(code: ErrorCode, message: string): Reply<never> {
+  return { ok: false, error: { code, message } }
+}

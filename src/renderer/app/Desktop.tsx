@@ -1,0 +1,169 @@
+/** Owns the unlocked app: its places, its overlays and the keys that work everywhere. Refuses what a page shows. */
+import { userRoleNames } from '@shared/domain/practice'
+import { IconChartBar, IconInbox, IconMail, IconNotebook, IconSettings, IconUsers } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { useApi, useAsk } from '../api/hooks'
+import { useSession } from '../api/session'
+import { asAppError } from '../api/client'
+import { Frame, type Place } from '../components/Frame'
+import { notifyFailed } from '../components/notices'
+import { useKeys } from '../components/useKeys'
+import { Finder } from '../find/Finder'
+import { ImportPage } from '../importing/ImportPage'
+import { JournalPage } from '../journal/JournalPage'
+import { LettersPage } from '../letters/LettersPage'
+import { LogDrawer } from '../log/LogDrawer'
+import { ReferralsPage } from '../referrals/ReferralsPage'
+import { ReportPage } from '../report/ReportPage'
+import { SettingsPage } from '../settings/SettingsPage'
+import { SourcePage } from '../sources/SourcePage'
+import { SourcesPage } from '../sources/SourcesPage'
+import { goTo } from './hashLocation'
+import { KeyList } from './KeyList'
+import { useLeftOpenItems } from './leftOpen'
+import { shutOut } from './lock'
+import { OverlaysProvider, type LogStart, type Overlays } from './overlays'
+import { parseId, routes, startRoute } from './routes'
+
+const places: readonly Place[] = [
+  { href: routes.sources, name: 'Sources', icon: IconUsers },
+  { href: routes.referrals, name: 'Referrals', icon: IconInbox },
+  { href: routes.journal, name: 'Journal', icon: IconNotebook },
+  { href: routes.letters, name: 'Letters', icon: IconMail },
+  { href: routes.report, name: 'Report', icon: IconChartBar },
+  { href: routes.settings, name: 'Settings', icon: IconSettings },
+]
+
+/** Importing is reached from Settings and stands under it. */
+const placeOf = (path: string): string =>
+  path === routes.import ? routes.settings : (places.find(({ href }) => path.startsWith(href))?.href ?? '')
+
+/** Memoised: opening the log above a page does not draw the page again. */
+const Pages = memo(function Pages(): ReactNode {
+  return (
+    <Switch>
+      <Route path={routes.sources} component={SourcesPage} />
+      <Route path={routes.source}>
+        {({ id }) => {
+          const sourceId = parseId(id)
+          return sourceId === null ? (
+            <Redirect to={startRoute} replace />
+          ) : (
+            <SourcePage key={sourceId} sourceId={sourceId} />
+          )
+        }}
+      </Route>
+      <Route path={routes.referrals} component={ReferralsPage} />
+      <Route path={routes.journal} component={JournalPage} />
+      <Route path={routes.letters} component={LettersPage} />
+      <Route path={routes.report} component={ReportPage} />
+      <Route path={routes.settings} component={SettingsPage} />
+      <Route path={routes.import} component={ImportPage} />
+      <Route>
+        <Redirect to={startRoute} replace />
+      </Route>
+    </Switch>
+  )
+})
+
+/** Everything behind the gate. */
+export function Desktop(): ReactNode {
+  const api = useApi()
+  const queries = useQueryClient()
+  const session = useSession()
+  const [path] = useLocation()
+  const leftOpen = useLeftOpenItems()
+  const waiting = useAsk('countWaiting', {}).data
+  const [log, setLog] = useState<{ readonly isOpen: boolean; readonly start: LogStart }>({ isOpen: false, start: {} })
+  const [isFinding, setIsFinding] = useState(false)
+  const [isListingKeys, setIsListingKeys] = useState(false)
+
+  const openLog = useCallback((start: LogStart = {}) => {
+    setLog({ isOpen: true, start })
+  }, [])
+  const closeLog = useCallback(() => {
+    setLog((now) => ({ ...now, isOpen: false }))
+  }, [])
+  const overlays = useMemo<Overlays>(
+    () => ({
+      openLog,
+      openFind: () => {
+        setIsFinding(true)
+      },
+      openKeys: () => {
+        setIsListingKeys(true)
+      },
+    }),
+    [openLog],
+  )
+
+  const lock = (): void => {
+    api.call('lockPractice', {}).then(
+      () => {
+        shutOut(queries)
+      },
+      (error: unknown) => {
+        notifyFailed(asAppError(error))
+      },
+    )
+  }
+
+  useKeys({
+    'mod+K': overlays.openFind,
+    'mod+L': () => {
+      openLog()
+    },
+    'mod+shift+L': lock,
+    // Which keys make a question mark differs from keyboard to keyboard.
+    '?': overlays.openKeys,
+    'shift+?': overlays.openKeys,
+    ...Object.fromEntries(
+      places.map(({ href }, index) => [
+        `mod+${index + 1}`,
+        () => {
+          goTo(href)
+        },
+      ]),
+    ),
+  })
+
+  const counts: Record<string, number | undefined> = {
+    [routes.referrals]: waiting?.referrals,
+    [routes.letters]: waiting?.thankYous,
+  }
+  return (
+    <OverlaysProvider overlays={overlays}>
+      <Frame
+        title={session.isSample ? `${session.practiceName} (sample)` : session.practiceName}
+        places={places.map((place) => ({ ...place, waiting: counts[place.href] ?? 0 }))}
+        current={placeOf(path)}
+        leftOpen={leftOpen}
+        user={{ name: session.user.name, note: userRoleNames[session.user.role] }}
+        findHint="Find a doctor, office or page"
+        onFind={overlays.openFind}
+        onLog={() => {
+          openLog()
+        }}
+        onLock={lock}
+      >
+        <Pages />
+      </Frame>
+      <LogDrawer isOpen={log.isOpen} start={log.start} onOpen={openLog} onClose={closeLog} />
+      <Finder
+        isOpen={isFinding}
+        places={places}
+        onClose={() => {
+          setIsFinding(false)
+        }}
+      />
+      <KeyList
+        isOpen={isListingKeys}
+        onClose={() => {
+          setIsListingKeys(false)
+        }}
+      />
+    </OverlaysProvider>
+  )
+}

@@ -1,0 +1,52 @@
+/** Owns the places of the app: typed paths, their links and the filter a link carries. Refuses screens. */
+import { referralFilterSchema, type ReferralFilter } from '@shared/domain/referrals'
+import { z } from 'zod'
+
+export const routes = {
+  sources: '/sources',
+  source: '/sources/:id',
+  referrals: '/referrals',
+  journal: '/journal',
+  letters: '/letters',
+  report: '/report',
+  settings: '/settings',
+  import: '/import',
+} as const
+
+/** Where the app opens. */
+export const startRoute = routes.sources
+
+const idSchema = z.coerce.number().int().positive()
+
+/** The id in `/sources/12`, or null when it is none. */
+export function parseId(text: string): number | null {
+  return idSchema.safeParse(text).data ?? null
+}
+
+/** The path of a source's own page. */
+export function sourceHref(sourceId: number): string {
+  return `/sources/${sourceId}`
+}
+
+/** The path of the referrals that a figure counts. */
+export function referralsHref(filter: ReferralFilter = {}): string {
+  const entries = Object.entries(filter).flatMap(([field, value]) =>
+    value === undefined || value === '' ? [] : [[field, String(value)]],
+  )
+  const query = new URLSearchParams(entries).toString()
+  return query ? `${routes.referrals}?${query}` : routes.referrals
+}
+
+const filterFieldSchemas = referralFilterSchema.extend({ sourceId: z.coerce.number().int().optional() }).shape
+
+/** The filter of a link to the referrals; a field that is not valid is left out. */
+export function parseReferralFilter(search: string): ReferralFilter {
+  const given = new URLSearchParams(search)
+  const valid = Object.entries(filterFieldSchemas).flatMap(([field, schema]) => {
+    const text = given.get(field)
+    if (text === null) return []
+    const parsed = schema.safeParse(text)
+    return parsed.success ? [[field, parsed.data]] : []
+  })
+  return referralFilterSchema.parse(Object.fromEntries(valid))
+}

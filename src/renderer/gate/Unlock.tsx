@@ -1,0 +1,181 @@
+/** Owns unlocking a practice file with its passphrase or its recovery key. Refuses to name anything inside it. */
+import { Button, Textarea } from '@mantine/core'
+import type { Session } from '@shared/contract'
+import type { AppError } from '@shared/errors'
+import { IconArrowRight } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useCommand } from '../api/hooks'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { Mark } from '../components/Mark'
+import { useFocusOnShow } from '../components/useFocusOnShow'
+import classes from './gate.module.css'
+import { SecretField } from './SecretField'
+import { fileNameOf, folderOf, useChooseFile } from './useChooseFile'
+import { SafeNote } from './Welcome'
+
+interface UnlockProps {
+  readonly path: string
+  readonly onOpened: (session: Session) => void
+  readonly onOtherFile: (path: string) => void
+  readonly onLeave: () => void
+}
+
+type SecretKind = 'passphrase' | 'recovery-key'
+
+const emptyErrors: Record<SecretKind, string> = {
+  passphrase: 'Type the passphrase.',
+  'recovery-key': 'Type the nine groups.',
+}
+
+/** What is about the secret stands beside its field; the rest is about the file and stands above. */
+const isAboutSecret = (error: AppError): boolean =>
+  error.code === 'wrong-passphrase' || error.code === 'invalid-input' || error.code === 'weak-passphrase'
+
+/** The file that was open last, one field, one button. */
+export function Unlock({ path, onOpened, onOtherFile, onLeave }: UnlockProps): ReactNode {
+  const open = useCommand('openPractice', { refreshes: false })
+  const file = useChooseFile()
+  const [kind, setKind] = useState<SecretKind>('passphrase')
+  const [text, setText] = useState('')
+  const [isEmpty, setIsEmpty] = useState(false)
+  const [hour] = useState(() => new Date().getHours())
+  const focusHere = useFocusOnShow()
+  const error = open.error ?? file.error
+  const emptyError = isEmpty && !text ? emptyErrors[kind] : undefined
+  const secretError = error && isAboutSecret(error) ? error.message : emptyError
+
+  const submit = (): void => {
+    if (open.isRunning) return
+    setIsEmpty(!text)
+    if (!text) return
+    open.run(
+      { path, secret: { kind, text } },
+      {
+        onDone: ({ session }) => {
+          onOpened(session)
+        },
+      },
+    )
+  }
+  const swap = (next: SecretKind): void => {
+    setKind(next)
+    setText('')
+    setIsEmpty(false)
+    open.reset()
+  }
+  const type = (typed: string): void => {
+    setText(typed)
+    if (open.error) open.reset()
+  }
+
+  return (
+    <div className={classes.single}>
+      <form
+        className={classes.card}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Mark size={30} />
+        <h1>{greeting(hour)}</h1>
+        <p className="quiet">
+          <span className="soft medium">{fileNameOf(path)}</span> is locked.
+          <br />
+          <span className="small">{folderOf(path)}</span>
+        </p>
+        {error && !isAboutSecret(error) ? (
+          <div style={{ marginTop: 14 }}>
+            <ErrorNotice error={error} onRetry={text ? submit : undefined} />
+          </div>
+        ) : null}
+        <div className={classes.fields}>
+          {kind === 'passphrase' ? (
+            <SecretField
+              label="Passphrase"
+              ref={focusHere}
+              styles={{ input: { height: 36 } }}
+              value={text}
+              onChange={type}
+              error={secretError}
+            />
+          ) : (
+            <Textarea
+              label="Recovery key"
+              description="The nine groups on the printed sheet. Capitals and dashes do not matter."
+              ref={focusHere}
+              autosize
+              minRows={2}
+              spellCheck={false}
+              classNames={{ input: classes.key ?? '' }}
+              value={text}
+              error={secretError}
+              onChange={(event) => {
+                type(event.currentTarget.value)
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                event.preventDefault()
+                submit()
+              }}
+            />
+          )}
+          <Button
+            className={classes.tall ?? ''}
+            type="submit"
+            fullWidth
+            loading={open.isRunning}
+            rightSection={<IconArrowRight size={15} aria-hidden="true" />}
+          >
+            Unlock
+          </Button>
+        </div>
+        <div className={classes.ways}>
+          {kind === 'passphrase' ? (
+            <TextButton
+              onClick={() => {
+                swap('recovery-key')
+              }}
+            >
+              Forgot it? Use the recovery key
+            </TextButton>
+          ) : (
+            <TextButton
+              onClick={() => {
+                swap('passphrase')
+              }}
+            >
+              Use the passphrase
+            </TextButton>
+          )}
+          <TextButton
+            onClick={() => {
+              file.choose('open', '', (chosen) => {
+                swap('passphrase')
+                onOtherFile(chosen)
+              })
+            }}
+          >
+            Another file
+          </TextButton>
+          <TextButton onClick={onLeave}>Start afresh</TextButton>
+        </div>
+      </form>
+      <SafeNote />
+    </div>
+  )
+}
+
+function TextButton({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }): ReactNode {
+  return (
+    <button type="button" className={classes.textButton} onClick={onClick}>
+      {children}
+    </button>
+  )
+}
+
+/** By the hour of the day, 0 to 23. */
+function greeting(hour: number): string {
+  if (hour < 12) return 'Good morning'
+  return hour < 18 ? 'Good afternoon' : 'Good evening'
+}

@@ -1,0 +1,92 @@
+/** Owns the two drafts of the log and their place in Left open. Refuses to save them. */
+import { journalKindNames, journalKindSchema, type JournalKind } from '@shared/domain/journal'
+import { useCallback } from 'react'
+import { z } from 'zod'
+import { useSession } from '../api/session'
+import { useDraft } from '../app/drafts'
+import { useLeaveOpen } from '../app/leftOpen'
+import type { LogStart } from '../app/overlays'
+
+/** As it is typed: nothing is checked before it is saved. */
+const touchDraftSchema = z.object({
+  sourceId: z.int().nullable(),
+  kind: journalKindSchema,
+  happenedOn: z.string(),
+  reached: z.boolean(),
+  said: z.string(),
+  isThanks: z.boolean(),
+})
+export type TouchDraft = z.infer<typeof touchDraftSchema>
+
+const referralDraftSchema = z.object({
+  sourceId: z.int().nullable(),
+  receivedOn: z.string(),
+  patient: z.string(),
+  patientReference: z.string(),
+  reason: z.string(),
+})
+export type ReferralDraft = z.infer<typeof referralDraftSchema>
+
+/** A call, a visit and an event usually reach somebody; a message or a basket may not; a note never does. */
+export function usuallyReaches(kind: JournalKind): boolean {
+  return kind === 'call' || kind === 'visit' || kind === 'event'
+}
+
+export function blankTouch(today: string): TouchDraft {
+  return { sourceId: null, kind: 'call', happenedOn: today, reached: true, said: '', isThanks: false }
+}
+
+export function blankReferral(today: string): ReferralDraft {
+  return { sourceId: null, receivedOn: today, patient: '', patientReference: '', reason: '' }
+}
+
+const isTouchBegun = (draft: TouchDraft): boolean => draft.said.trim() !== ''
+const isReferralBegun = (draft: ReferralDraft): boolean =>
+  [draft.patient, draft.patientReference, draft.reason].some((text) => text.trim() !== '')
+
+interface LogDrafts {
+  readonly touch: TouchDraft
+  readonly setTouch: (draft: TouchDraft) => void
+  readonly referral: ReferralDraft
+  readonly setReferral: (draft: ReferralDraft) => void
+  /** Begins as asked; what has been typed before goes on instead. */
+  readonly begin: (start: LogStart) => void
+}
+
+/** The drafts, which stay when the log is closed. */
+export function useLogDrafts(onOpen: (start?: LogStart) => void): LogDrafts {
+  const { today } = useSession()
+  const [touch, setTouch] = useDraft('log/touch', touchDraftSchema, blankTouch(today))
+  const [referral, setReferral] = useDraft('log/referral', referralDraftSchema, blankReferral(today))
+
+  const openTouch = useCallback(() => {
+    onOpen({ tab: 'touch' })
+  }, [onOpen])
+  const openReferral = useCallback(() => {
+    onOpen({ tab: 'referral' })
+  }, [onOpen])
+  useLeaveOpen(
+    'log/touch',
+    isTouchBegun(touch) ? { title: journalKindNames[touch.kind], note: 'not saved yet', onOpen: openTouch } : null,
+  )
+  useLeaveOpen(
+    'log/referral',
+    isReferralBegun(referral) ? { title: 'Referral', note: 'not saved yet', onOpen: openReferral } : null,
+  )
+
+  const begin = ({ sourceId, kind }: LogStart): void => {
+    if (isTouchBegun(touch)) {
+      if (touch.sourceId === null && sourceId !== undefined) setTouch({ ...touch, sourceId })
+    } else {
+      const blank = blankTouch(today)
+      const chosen = kind ?? blank.kind
+      setTouch({ ...blank, sourceId: sourceId ?? null, kind: chosen, reached: usuallyReaches(chosen) })
+    }
+    if (isReferralBegun(referral)) {
+      if (referral.sourceId === null && sourceId !== undefined) setReferral({ ...referral, sourceId })
+    } else {
+      setReferral({ ...blankReferral(today), sourceId: sourceId ?? null })
+    }
+  }
+  return { touch, setTouch, referral, setReferral, begin }
+}

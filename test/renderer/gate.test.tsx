@@ -1,0 +1,198 @@
+/** Owns the proof that the gate lets in who may, shows the recovery key until it is on paper, and names no doctor. */
+import type { Session } from '@shared/contract'
+import { AppError } from '@shared/errors'
+import { screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { askedGroups } from '../../src/renderer/gate/recoveryKey'
+import type { Handlers } from '../support/fakeTransport'
+import { axeFindings, renderApp, testSession } from '../support/renderScreen'
+import { sampleSources } from '../support/sampleSources'
+
+const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
+
+/** A desk that is locked until one of its doors opens it. */
+function lockedDesk(lastPracticeFile: string | null, handlers: Handlers = {}): Handlers {
+  let session: Session | null = null
+  const open = (): { session: Session } => ({ session: (session = testSession) })
+  return {
+    getShell: () => ({ lastPracticeFile, version: '0.1.0', platform: 'win32', colorScheme: 'light' }),
+    getSession: () => ({ session }),
+    openPractice: open,
+    createPractice: () => ({ ...open(), recoveryKey }),
+    lockPractice: () => {
+      session = null
+      return {}
+    },
+    choosePracticeFile: ({ suggestedName }) => ({ path: `C:\\Clinic\\${suggestedName || 'found'}.rapport` }),
+    listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),
+    countWaiting: () => ({ thankYous: 12, referrals: 4 }),
+    ...handlers,
+  }
+}
+const file = 'C:\\Clinic\\Harbor Lane.rapport'
+const passphraseField = (): HTMLElement => screen.getByLabelText('Passphrase')
+
+describe('unlocking', () => {
+  it('opens the last file with a passphrase, by Enter', async () => {
+    const { user, asked } = renderApp(lockedDesk(file))
+    await screen.findByText('Harbor Lane.rapport')
+    expect(document.activeElement).toBe(passphraseField())
+    await user.keyboard('harbor kettle seventeen{Enter}')
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(asked('openPractice')).toEqual([
+      { path: file, secret: { kind: 'passphrase', text: 'harbor kettle seventeen' } },
+    ])
+  })
+
+  it('says beside the field that the passphrase is wrong, until one types on', async () => {
+    const message = 'That passphrase does not open this file. Check Caps Lock, or use the recovery key.'
+    const { user } = renderApp(
+      lockedDesk(file, {
+        openPractice: () => {
+          throw new AppError('wrong-passphrase', message)
+        },
+      }),
+    )
+    await screen.findByText('Harbor Lane.rapport')
+    await user.keyboard('wrong{Enter}')
+    expect(await screen.findByText(message)).toBeTruthy()
+    expect(passphraseField().getAttribute('aria-invalid')).toBe('true')
+    await user.keyboard('x')
+    expect(screen.queryByText(message)).toBeNull()
+  })
+
+  it('tells what is about the file above the field, with a way to try again', async () => {
+    const { user, asked } = renderApp(
+      lockedDesk(file, {
+        openPractice: () => {
+          throw new AppError('file-in-use', 'Priya has it open on FRONT-PC.')
+        },
+      }),
+    )
+    await screen.findByText('Harbor Lane.rapport')
+    await user.keyboard('harbor kettle seventeen{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toContain('Priya has it open on FRONT-PC.')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(asked('openPractice')).toHaveLength(2)
+  })
+
+  it('takes the recovery key instead, and another file', async () => {
+    const { user, asked } = renderApp(lockedDesk(file))
+    await screen.findByText('Harbor Lane.rapport')
+    await user.click(screen.getByRole('button', { name: 'Another file' }))
+    await screen.findByText('found.rapport')
+    await user.click(screen.getByRole('button', { name: /recovery key/ }))
+    await user.type(screen.getByLabelText('Recovery key'), '7q4m k2zd{Enter}')
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(asked('openPractice')).toEqual([
+      { path: 'C:\\Clinic\\found.rapport', secret: { kind: 'recovery-key', text: '7q4m k2zd' } },
+    ])
+  })
+})
+
+describe('the first run', () => {
+  it('makes a practice, and opens it only when two groups were typed back from the paper', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => undefined)
+    const { user, asked } = renderApp(lockedDesk(null))
+    await user.click(await screen.findByRole('button', { name: 'Set up our practice' }))
+
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(screen.getByText('Give the practice a name.')).toBeTruthy()
+    await user.type(screen.getByLabelText('Practice name'), 'Harbor Lane Orthopaedics')
+    await user.type(screen.getByLabelText('Your name'), 'Priya Raman')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+
+    await user.type(passphraseField(), 'harbor')
+    expect(screen.getByText('4 more characters.')).toBeTruthy()
+    await user.type(passphraseField(), ' kettle seventeen')
+    await user.type(screen.getByLabelText('The same once more'), 'harbor kettle seventeen')
+    await user.click(screen.getByRole('button', { name: 'Create the practice' }))
+    expect(screen.getByText('Choose where to keep the file.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Choose…' }))
+    await screen.findByText('Harbor Lane Orthopaedics.rapport')
+    await user.click(screen.getByRole('button', { name: 'Create the practice' }))
+
+    await screen.findByRole('heading', { name: 'Print your recovery sheet' })
+    expect(asked('createPractice')).toMatchObject([
+      {
+        path: 'C:\\Clinic\\Harbor Lane Orthopaedics.rapport',
+        userName: 'Priya Raman',
+        userRole: 'front-desk',
+        passphrase: 'harbor kettle seventeen',
+        withSample: false,
+      },
+    ])
+    const done = screen.getByRole('button', { name: 'Open the practice' })
+    expect(done).toHaveProperty('disabled', true)
+    await user.click(screen.getByRole('button', { name: 'Print' }))
+    expect(print).toHaveBeenCalledOnce()
+    const groups = recoveryKey.split('-')
+    for (const index of askedGroups(recoveryKey)) {
+      await user.type(screen.getByLabelText(`Group ${index + 1} on the sheet`), groups[index]?.toLowerCase() ?? '')
+    }
+    await user.click(done)
+    await screen.findByRole('navigation', { name: 'Pages' })
+  })
+
+  it('asks two different groups of every key', () => {
+    for (const key of ['A-B-C-D-E-F-G-H-J', recoveryKey, '1-2-3-4-5-6-7-8-9']) {
+      const asked = askedGroups(key)
+      expect(new Set(asked).size).toBe(2)
+      expect(asked.every((index) => index >= 0 && index < 9)).toBe(true)
+    }
+  })
+
+  it('stands by the file field when a file is there already', async () => {
+    const { user } = renderApp(
+      lockedDesk(null, {
+        createPractice: () => {
+          throw new AppError('file-exists', 'A file of that name is there already. Choose another name.')
+        },
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: /sample practice/ }))
+    await user.type(passphraseField(), 'just looking')
+    await user.type(screen.getByLabelText('The same once more'), 'just looking')
+    await user.click(screen.getByRole('button', { name: 'Choose…' }))
+    await screen.findByText('Sample practice.rapport')
+    await user.click(screen.getByRole('button', { name: 'Create the sample practice' }))
+    expect(await screen.findByText('A file of that name is there already. Choose another name.')).toBeTruthy()
+  })
+})
+
+describe('locking', () => {
+  it('forgets every answer, by key and when the desk says so', async () => {
+    const { user, emit } = renderApp(lockedDesk(file))
+    await screen.findByText('Harbor Lane.rapport')
+    await user.keyboard('harbor kettle seventeen{Enter}')
+    await screen.findByText('Dana Whitlock')
+    await user.keyboard('{Control>}{Shift>}l{/Shift}{/Control}')
+    await screen.findByLabelText('Passphrase')
+    expect(document.body.textContent).not.toContain('Dana Whitlock')
+    expect(document.body.textContent).not.toContain('Orthopaedics')
+
+    await user.keyboard('harbor kettle seventeen{Enter}')
+    await screen.findByText('Dana Whitlock')
+    emit('locked', { reason: 'idle' })
+    expect(await screen.findByLabelText('Passphrase')).toBeTruthy()
+  })
+})
+
+describe('axe finds nothing', () => {
+  it('on the first run', async () => {
+    const { user } = renderApp(lockedDesk(null))
+    await screen.findByRole('button', { name: 'Set up our practice' })
+    expect(await axeFindings()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Set up our practice' }))
+    expect(await axeFindings()).toEqual([])
+  })
+
+  it('on the lock and in the frame', async () => {
+    const { user } = renderApp(lockedDesk(file))
+    await screen.findByText('Harbor Lane.rapport')
+    expect(await axeFindings()).toEqual([])
+    await user.keyboard('harbor kettle seventeen{Enter}')
+    await screen.findByText('Dana Whitlock')
+    expect(await axeFindings()).toEqual([])
+  })
+})

@@ -1,0 +1,139 @@
+/** Owns the proof that a touch and a referral are logged quickly, can be undone, and that a draft is never lost. */
+import { AppError } from '@shared/errors'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Handlers } from '../support/fakeTransport'
+import { axeFindings, renderApp, testSession } from '../support/renderScreen'
+import { sampleSources } from '../support/sampleSources'
+
+const desk = (handlers: Handlers = {}): Handlers => ({
+  getShell: () => ({
+    lastPracticeFile: '/clinic/harbor.rapport',
+    version: '0.1.0',
+    platform: 'win32',
+    colorScheme: 'light',
+  }),
+  getSession: () => ({ session: testSession }),
+  listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),
+  listReferrals: () => ({ asOf: testSession.today, total: 0, referrals: [] }),
+  countWaiting: () => ({ thankYous: 12, referrals: 4 }),
+  writeJournalEntry: () => ({ entryId: 7, thanked: 2 }),
+  deleteJournalEntry: () => ({}),
+  addReferral: () => ({ referralId: 9 }),
+  addSource: () => ({ sourceId: 3 }),
+  ...handlers,
+})
+
+async function openLog(handlers: Handlers = {}): Promise<ReturnType<typeof renderApp>> {
+  const app = renderApp(desk(handlers))
+  await screen.findByRole('navigation', { name: 'Pages' })
+  await app.user.keyboard('{Control>}l{/Control}')
+  await screen.findByRole('dialog', { name: 'Log' })
+  return app
+}
+const log = (): ReturnType<typeof within> => within(screen.getByRole('dialog', { name: 'Log' }))
+
+describe('a touch', () => {
+  it('is logged by keyboard alone, and undone', async () => {
+    const { user, asked } = await openLog()
+    await user.type(log().getByRole('combobox', { name: 'Source' }), 'okonjo')
+    await user.keyboard('{Enter}')
+    await user.type(log().getByLabelText('What was said'), 'Wants the knee protocol')
+    await user.click(log().getByLabelText('This was the thank-you'))
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await screen.findByText('Call logged. 2 referrals thanked.')
+    expect(asked('writeJournalEntry')).toEqual([
+      {
+        sourceId: 3,
+        kind: 'call',
+        happenedOn: '2026-11-24',
+        reached: true,
+        said: 'Wants the knee protocol',
+        isThanks: true,
+      },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('deleteJournalEntry')).toEqual([{ entryId: 7 }])
+  })
+
+  it('that is a note reaches nobody and thanks nobody', async () => {
+    const { user, asked } = await openLog()
+    await user.type(log().getByRole('combobox', { name: 'Source' }), 'castellan')
+    await user.keyboard('{Enter}')
+    await user.click(log().getByRole('radio', { name: 'Note' }))
+    expect(log().queryByLabelText('Reached a person')).toBeNull()
+    expect(log().queryByLabelText('This was the thank-you')).toBeNull()
+    await user.type(log().getByLabelText('What was said'), 'Prefers fax')
+    await user.click(log().getByRole('button', { name: /Save note/ }))
+    expect(asked('writeJournalEntry')).toMatchObject([{ kind: 'note', reached: false, isThanks: false }])
+  })
+
+  it('is asked for what is missing, beside the field', async () => {
+    const { user, asked } = await openLog()
+    await user.click(log().getByRole('button', { name: /Save call/ }))
+    expect(log().getByText('Choose a source.')).toBeTruthy()
+    expect(log().getByText('Write what happened, in a few words.')).toBeTruthy()
+    expect(asked('writeJournalEntry')).toEqual([])
+  })
+
+  it('that could not be saved stays as typed', async () => {
+    const { user } = await openLog({
+      writeJournalEntry: () => {
+        throw new AppError('not-saved', 'The disk is full. Free some space and try again.')
+      },
+    })
+    await user.type(log().getByRole('combobox', { name: 'Source' }), 'okonjo')
+    await user.keyboard('{Enter}')
+    await user.type(log().getByLabelText('What was said'), 'Wants the protocol')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect((await log().findByRole('alert')).textContent).toContain('The practice file is as it was before.')
+    expect(log().getByLabelText('What was said')).toHaveProperty('value', 'Wants the protocol')
+  })
+})
+
+describe('a draft', () => {
+  it('is kept while the practice is locked', async () => {
+    const { user, emit } = await openLog({ openPractice: () => ({ session: testSession }) })
+    await user.type(log().getByLabelText('What was said'), 'Half a sentence')
+    await user.keyboard('{Escape}')
+    emit('locked', { reason: 'idle' })
+    await user.type(await screen.findByLabelText('Passphrase'), 'harbor kettle seventeen{Enter}')
+    await user.click(await screen.findByRole('button', { name: /Call not saved yet/ }))
+    expect(log().getByLabelText('What was said')).toHaveProperty('value', 'Half a sentence')
+  })
+
+  it('is brought back from Left open', async () => {
+    const { user } = await openLog()
+    await user.type(log().getByLabelText('What was said'), 'Half a sentence')
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: /Call not saved yet/ }))
+    expect(log().getByLabelText('What was said')).toHaveProperty('value', 'Half a sentence')
+  })
+})
+
+describe('a referral', () => {
+  it('needs a source and a day only', async () => {
+    const { user, asked } = await openLog()
+    await user.click(log().getByRole('tab', { name: 'Referral' }))
+    await user.type(log().getByRole('combobox', { name: 'Who referred' }), 'brightwell')
+    await user.keyboard('{Enter}')
+    await user.type(log().getByLabelText('Patient'), 'Made-up Person{Enter}')
+    await screen.findByText('Referral logged.')
+    expect(asked('addReferral')).toEqual([
+      { sourceId: 2, receivedOn: '2026-11-24', patient: 'Made-up Person', patientReference: '', reason: '' },
+    ])
+  })
+
+  it('comes from somebody new, too', async () => {
+    const { user, asked } = await openLog()
+    await user.click(log().getByRole('tab', { name: 'Referral' }))
+    await user.type(log().getByRole('combobox', { name: 'Who referred' }), 'Zelda Quill')
+    await user.click(await log().findByText('Add “Zelda Quill” as a new source'))
+    expect(asked('addSource')).toMatchObject([{ kind: 'provider', name: 'Zelda Quill' }])
+  })
+})
+
+it('reads well', async () => {
+  await openLog()
+  expect(await axeFindings()).toEqual([])
+})

@@ -1,0 +1,82 @@
+/** Owns the list of pictures: where the window is, what the fake desk answers, which keys are pressed first. Refuses real data. */
+import type { Handlers } from '../fakeTransport'
+import { sampleSources } from '../sampleSources'
+
+export interface Picture {
+  readonly name: string
+  /** A path of the app; the gate takes none. */
+  readonly path: string
+  readonly handlers: Handlers
+  readonly lastFile: string | null
+  /** `Control+l`, `type:castellan`, `click:text=Continue`, one after another. */
+  readonly keys: readonly string[]
+  readonly sizes: readonly (readonly [width: number, height: number])[]
+  readonly schemes: readonly ('light' | 'dark')[]
+}
+
+const today = '2026-11-24'
+const session = {
+  practiceName: 'Harbor Lane Orthopaedics',
+  fileName: 'Harbor Lane.rapport',
+  user: { id: 1, name: 'Dana Whitlock', role: 'front-desk' as const },
+  today,
+  isSample: false,
+}
+const sources = sampleSources(143, today)
+
+/** What every unlocked screen asks; add the answers of a new screen here. */
+const unlocked: Handlers = {
+  getSession: () => ({ session }),
+  countWaiting: () => ({ thankYous: 12, referrals: 4 }),
+  listSources: () => ({ asOf: today, sources, topFifth: { sources: 28, share: 0.81 } }),
+}
+const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
+const locked: Handlers = {
+  getSession: () => ({ session: null }),
+  choosePracticeFile: ({ suggestedName }) => ({ path: `C:\\Clinic\\Practice\\${suggestedName}.rapport` }),
+  createPractice: () => ({ session, recoveryKey }),
+}
+
+const small = [1366, 768] as const
+const large = [1920, 1080] as const
+
+function picture(name: string, changes: Partial<Omit<Picture, 'name'>>): Picture {
+  return {
+    name,
+    path: '/sources',
+    handlers: unlocked,
+    lastFile: null,
+    keys: [],
+    sizes: [small],
+    schemes: ['light', 'dark'],
+    ...changes,
+  }
+}
+
+const firstRun = ['click:text=Set up our practice', 'type:Harbor Lane Orthopaedics', 'Tab', 'type:18 Harbor Lane']
+const toPassphrase = [...firstRun, 'click:input >> nth=5', 'type:Priya Raman', 'Enter']
+const toRecovery = [
+  ...toPassphrase,
+  'click:input >> nth=0',
+  'type:harbor kettle seventeen',
+  'click:input >> nth=1',
+  'type:harbor kettle seventeen',
+  'click:text=Choose…',
+  'click:text=Create the practice',
+]
+
+export const pictures: readonly Picture[] = [
+  picture('sources', { sizes: [small, large] }),
+  picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
+  picture('log', { keys: ['Control+l', 'type:okon'] }),
+  picture('find', { keys: ['Control+k', 'type:fam'] }),
+  picture('keys', { keys: ['?'], schemes: ['light'] }),
+  picture('welcome', { handlers: locked }),
+  picture('unlock', { handlers: locked, lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport' }),
+  picture('create-practice', { handlers: locked, keys: firstRun, sizes: [small, large] }),
+  picture('create-passphrase', {
+    handlers: locked,
+    keys: [...toPassphrase, 'click:input >> nth=0', 'type:harbor kettle'],
+  }),
+  picture('recovery', { handlers: locked, keys: toRecovery, sizes: [small, large] }),
+]
