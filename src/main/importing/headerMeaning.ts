@@ -8,6 +8,9 @@ export type Subject = 'patient' | 'source' | 'office' | 'own'
 /** Which of several clinicians in one file is the source: the referrer, else the PCP, else whoever is named. */
 export type SourceGroup = 'referrer' | 'pcp' | 'provider'
 
+/** `place`: a practice that is not said to be the referrer's. */
+export type ColumnGroup = SourceGroup | 'place'
+
 /** An attribute without an owner (`Phone`): it belongs to whom the columns before it are about. */
 export type BareAttribute = 'id' | 'name' | 'first' | 'last' | 'phone' | 'fax' | 'address' | 'city' | 'state' | 'zip'
 
@@ -15,11 +18,12 @@ export interface Candidate {
   readonly field: ImportField
   /** 0 to 100; between columns, the higher wins. */
   readonly score: number
-  readonly group: SourceGroup | null
+  readonly group: ColumnGroup | null
 }
 
 export interface HeaderMeaning {
   readonly isSsn: boolean
+  /** True for `Appt Status`, `appointmentid`: the file lists our own appointments. */
   readonly isAppointment: boolean
   readonly subject: Subject | null
   readonly bare: BareAttribute | null
@@ -98,7 +102,7 @@ const exact = new Map<string, Partial<HeaderMeaning>>([
   ['reftostatus', only('status', 85)],
   ['nationalprovid', { subject: 'source', candidates: [{ field: 'sourceNpi', score: 80, group: 'provider' }] }],
   ['start', only('seenOn', 70)],
-  ['body', only('reason', 40)],
+  ['body', only('reason', 60)],
   ['description', only('reason', 45)],
   ['note', only('reason', 30)],
   ['notes', only('reason', 30)],
@@ -205,7 +209,7 @@ const anyPlace = [...places, 'facility', 'location', 'group', 'hospital', 'site'
 
 interface Owner {
   readonly subject: Subject
-  readonly group: SourceGroup | null
+  readonly group: ColumnGroup | null
   readonly score: number
 }
 
@@ -231,7 +235,7 @@ function readOwner(words: Words): Owner | null {
     return { subject: 'source', group: 'referrer', score: 70 }
   }
   if (words.has(...clinicians)) return { subject: 'source', group: 'provider', score: 50 }
-  if (words.has(...places)) return { subject: 'office', group: null, score: 60 }
+  if (words.has(...places)) return { subject: 'office', group: 'place', score: 60 }
   return null
 }
 
@@ -245,12 +249,14 @@ const notAttributes = setOf('type code qualifier class cd count total flag upin 
 
 function readAttribute(words: Words): BareAttribute | 'npi' | null {
   if (words.list.some((word) => notAttributes.has(word)) && !words.says('zip code')) return null
+  // The mailing address of a clinician may be a home.
+  if (words.has('mailing', 'billing', 'home', 'email')) return null
   if (words.has('npi')) return 'npi'
   if (words.has('fax')) return 'fax'
   if (words.has('phone')) return 'phone'
   if (words.has('zip')) return 'zip'
   if (words.has('address')) {
-    const isSecondLine = words.has('2', '3', 'second', 'third', 'line2', 'email', 'mailing')
+    const isSecondLine = words.has('2', '3', 'second', 'third', 'line2', 'email')
     return isSecondLine ? null : words.has('city') ? 'city' : words.has('state') ? 'state' : 'address'
   }
   if (words.has('city')) return 'city'
@@ -271,12 +277,13 @@ const eventIds: readonly (readonly [string, number])[] = [
   ['claim', 50],
   ['case', 40],
 ]
+const npiWords = setOf('npi id national provider')
 const bareWords = setOf('id name full first last legal phone work main fax address 1 line line1 city state zip code')
 
 function readThing(words: Words): Partial<HeaderMeaning> {
   const owner = readOwner(words)
   if (owner?.subject === 'own') return { subject: 'own' }
-  if (words.has('specialty')) {
+  if (words.has('specialty') && !words.has('id', 'code')) {
     return owner?.subject === 'patient' ? nothing : { ...only('specialty', 80), subject: 'source' }
   }
   if (words.has('credential')) return only('sourceCredential', 80, 'source')
@@ -290,25 +297,27 @@ function readThing(words: Words): Partial<HeaderMeaning> {
     if (words.list.join(' ') === 'referral') {
       return { subject: 'source', candidates: [{ field: 'sourceName', score: 55, group: 'referrer' }] }
     }
-    if (attribute === 'npi') return words.list.length <= 2 ? only('sourceNpi', 60) : nothing
+    if (attribute === 'npi') return words.areAll(npiWords) ? only('sourceNpi', 60) : nothing
+    if (attribute === 'id' && words.list.length > 1) return nothing
     return attribute && words.areAll(bareWords) ? { bare: attribute } : nothing
   }
   const field = attribute ? fieldOf(owner.subject, attribute) : fieldOf(owner.subject, 'name')
-  if (!attribute && !words.areAll(ownerWords)) return nothing
+  const isOurPlace = owner.group === 'provider' && words.has(...anyPlace)
+  if (!attribute && (isOurPlace || !words.areAll(ownerWords))) return nothing
   if (!field) return { subject: owner.subject }
   return { subject: owner.subject, candidates: [{ field, score: owner.score, group: owner.group }] }
 }
 
 const isSsnHeader = (words: Words): boolean =>
   words.says('social security', 'soc sec', 'ss id', 'social sec') ||
-  words.list.some((word) => /^(?:ssn\w{0,6}|\w{1,8}ssn|ssan|ss)$/u.test(word))
+  words.list.some((word) => /^(?:ssn\w{0,6}|\w{1,8}ssn|ssan|ss|socialsec\w*)$/u.test(word))
 
 /** What a header may mean. A header that names a Social Security number means nothing else. */
 export function headerMeaning(header: string): HeaderMeaning {
   const words = new Words(header)
   const empty: HeaderMeaning = {
     isSsn: false,
-    isAppointment: words.has('appointment'),
+    isAppointment: words.has('appointment') && words.has('id', 'status', 'type', 'time', 'length', 'duration'),
     subject: null,
     bare: null,
     candidates: [],

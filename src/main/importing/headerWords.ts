@@ -8,7 +8,7 @@ const spellings = new Map(
   requestor:requesting orderer:ordering pt:patient pat:patient patients:patient bene:patient member:patient client:patient
   demographic:patient mrn:patient+id chart:patient appt:appointment apt:appointment appointments:appointment enc:encounter
   clm:claim svc:service nam:name nm:name names:name fullname:full+name lname:last+name lst:last surname:last+name
-  fname:first+name frst:first forename:first+name given:first num:id no:id nbr:id number:id identifier:id uuid:id key:id
+  fname:first+name frst:first forename:first+name given:first num:id no:id nbr:id number:id identifier:id numbr:id ln:line uuid:id key:id
   tel:phone telephone:phone ph:phone phn:phone mobile:phone cell:phone facsimile:fax addr:address adr:address
   street:address address1:address zipcode:zip postal:zip postcode:zip st:state province:state cty:city town:city
   org:organization organisation:organization rcvd:received recd:received receipt:received sched:scheduled schedule:scheduled
@@ -34,15 +34,17 @@ const runTogether =
 export function headerWords(header: string): string[] {
   return header
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/\p{M}|['’]/gu, '')
     .replace(/#/gu, ' id ')
-    .replace(/['’]/gu, '')
-    .replace(/([a-z])([A-Z])/gu, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/gu, '$1 $2')
-    .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
+    .flatMap((chunk) => spellings.get(chunk.toLowerCase()) ?? camelWords(chunk))
     .flatMap((word) => spellings.get(word) ?? apart(word))
+}
+
+function camelWords(chunk: string): string[] {
+  const spaced = chunk.replace(/([a-z])([A-Z])/gu, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/gu, '$1 $2')
+  return spaced.toLowerCase().split(' ')
 }
 
 function apart(word: string): string[] {

@@ -40,7 +40,9 @@ function detectDelimiter(text: string): string {
     const counts = new Map<number, number>()
     for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
     const [width = 1, count = 0] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? []
-    const score = (Math.log(width) * count) / Math.max(1, widths.length) / (errors.length > 0 ? 2 : 1)
+    // The column names are as many as the values, but for a title above them.
+    const trust = (widths[0] === width ? 1 : 0.3) / (errors.length > 0 ? 2 : 1)
+    const score = (trust * Math.log(width) * count) / Math.max(1, widths.length)
     if (score > best.score) best = { delimiter, score }
   }
   return best.delimiter

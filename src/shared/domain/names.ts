@@ -165,13 +165,15 @@ export function readPatientName(text: string): string {
 export function normalizeForMatching(text: string): string {
   const plain = plainName(text.normalize('NFKD').replace(/\p{M}/gu, ''))
   const { parts, suffix } = splitName(plain, true)
-  return collapse(
+  const form = collapse(
     [...parts.flat(), suffix]
       .join(' ')
       .toLowerCase()
       .replace(/['’.`]/gu, '')
       .replace(/[^\p{L}\p{N}\uFFFD]+/gu, ' '),
   )
+  // Punctuation may have hidden a credential (`Castellan-MD`).
+  return form === text ? form : normalizeForMatching(form)
 }
 
 const organizationWord =
@@ -179,7 +181,7 @@ const organizationWord =
 /** `P.C.`, `& Co.`, `VA` first or last: forms that no person's name takes. */
 const organizationForm = /(?:,\s*PC|\bP\.\s?C)\.?$|\bco\.$|^VA\b(?!.*,)|^[^,]*\sVA$|\p{L}\s&\s\p{L}/iu
 
-/** True for `Northgate Family Clinic`, `Castellan & Reyes, P.C.`, `PENDER COMMUNITY HOSPITAL`; false for people. */
+/** True for `Northgate Family Clinic`, `Castellan & Reyes, P.C.`, `NORTHGATE COMMUNITY HOSPITAL`; false for people. */
 export function looksLikeOrganization(text: string): boolean {
   const plain = collapse(text)
   return organizationWord.test(plain) || organizationForm.test(plain)

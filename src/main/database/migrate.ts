@@ -1,0 +1,31 @@
+/** Owns the order of migrations. Refuses a database from a newer Rapport. */
+import { AppError } from '@shared/errors'
+import type { Database } from './engine/database'
+import { first } from './migrations/001-first'
+
+/** In order; the position is the version. A migration that has been released is never edited. */
+const migrations: readonly string[] = [first]
+
+/** The version of the schema this Rapport writes. */
+export const schemaVersion = migrations.length
+
+/**
+ * Brings the schema up to date, each step in a transaction of its own.
+ * @throws AppError `file-newer` when the database was written by a later Rapport; it is left as it is
+ */
+export function migrate(db: Database): void {
+  const version = Number(db.get('PRAGMA user_version')?.['user_version'] ?? 0)
+  if (version > schemaVersion) {
+    throw new AppError(
+      'file-newer',
+      'This practice file was last used with a newer Rapport. It is safe and unchanged; install the newest Rapport on this PC to open it.',
+    )
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue
+    db.transaction(() => {
+      db.exec(migration)
+      db.exec(`PRAGMA user_version = ${index + 1}`)
+    })
+  }
+}

@@ -1,0 +1,212 @@
+/** Owns the SQL of sources: the rows behind the grid, and one source in full. */
+import { z } from 'zod'
+import type { GridPeriods, SourceFacts } from '@shared/domain/sourceRows'
+import {
+  potentialSchema,
+  type Source,
+  type SourceKind,
+  sourceKindSchema,
+  sourceSchema,
+  touchKindSchema,
+} from '@shared/domain/sources'
+import type { CalendarDate } from '@shared/dates'
+import type { Database } from './engine/database'
+import { findOffice } from './offices'
+import { readAll, readOne } from './rows'
+
+const factsRowSchema = z.object({
+  id: z.int(),
+  kind: sourceKindSchema,
+  name: z.string(),
+  credential: z.string(),
+  office: z.string(),
+  town: z.string(),
+  specialty: z.string(),
+  npi: z.string(),
+  potential: potentialSchema.nullable(),
+  referrals: z.int(),
+  referrals12Months: z.int(),
+  referralsQuarter: z.int(),
+  referralsQuarterLastYear: z.int(),
+  firstReferral: z.string().nullable(),
+  lastReferral: z.string().nullable(),
+})
+
+/** Every source with its counts in the periods; referrals after the day asked about are not counted. */
+export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts[] {
+  const touches = new Map(listLastTouches(db, periods.asOf).map(({ sourceId, ...touch }) => [sourceId, touch]))
+  return readAll(
+    db,
+    factsRowSchema,
+    `SELECT s.id, s.kind, s.name, s.credential, coalesce(o.name, '') AS office,
+            CASE WHEN o.city <> '' AND o.state <> '' THEN o.city || ', ' || o.state ELSE coalesce(o.city, '') END AS town,
+            s.specialty, s.npi, s.potential,
+            count(r.id) AS referrals,
+            count(r.id) FILTER (WHERE r.received_on >= :yearFrom) AS referrals12Months,
+            count(r.id) FILTER (WHERE r.received_on >= :quarterFrom) AS referralsQuarter,
+            count(r.id) FILTER (WHERE r.received_on BETWEEN :lastYearFrom AND :lastYearTo) AS referralsQuarterLastYear,
+            min(r.received_on) AS firstReferral, max(r.received_on) AS lastReferral
+     FROM sources s
+     LEFT JOIN offices o ON o.id = s.office_id
+     LEFT JOIN referrals r ON r.source_id = s.id AND r.received_on <= :asOf
+     GROUP BY s.id`,
+    {
+      asOf: periods.asOf,
+      yearFrom: periods.year.from,
+      quarterFrom: periods.quarter.from,
+      lastYearFrom: periods.quarterLastYear.from,
+      lastYearTo: periods.quarterLastYear.to,
+    },
+  ).map((row) => ({ ...row, lastTouch: touches.get(row.id) ?? null }))
+}
+
+const touchRowSchema = z.object({ sourceId: z.int(), on: z.string(), kind: touchKindSchema })
+
+/** The last touch of each source: an entry that reached a person, or a letter that left the house. */
+function listLastTouches(db: Database, asOf: CalendarDate): z.output<typeof touchRowSchema>[] {
+  return readAll(
+    db,
+    touchRowSchema,
+    // SQLite takes the bare column from the row that holds the maximum.
+    `SELECT sourceId, max(happened_on) AS "on", kind FROM (
+       SELECT source_id AS sourceId, happened_on, kind FROM journal_entries
+       WHERE reached = 1 AND kind <> 'note' AND happened_on <= :asOf
+       UNION ALL
+       SELECT source_id, written_on, 'letter' FROM letters WHERE state <> 'drafted' AND written_on <= :asOf
+     ) GROUP BY sourceId`,
+    { asOf },
+  )
+}
+
+const monthRowSchema = z.object({ sourceId: z.int(), month: z.string(), count: z.int() })
+
+/** Referrals by source and calendar month, in the months of the periods. */
+export function countByMonth(db: Database, periods: GridPeriods): Map<number, Map<string, number>> {
+  const counts = new Map<number, Map<string, number>>()
+  const rows = readAll(
+    db,
+    monthRowSchema,
+    `SELECT source_id AS sourceId, substr(received_on, 1, 7) AS month, count(*) AS count FROM referrals
+     WHERE received_on >= :from AND received_on <= :asOf GROUP BY 1, 2`,
+    { from: `${periods.months[0] ?? periods.asOf.slice(0, 7)}-01`, asOf: periods.asOf },
+  )
+  for (const { sourceId, month, count } of rows) {
+    const months = counts.get(sourceId) ?? new Map<string, number>()
+    months.set(month, count)
+    counts.set(sourceId, months)
+  }
+  return counts
+}
+
+const sourceRowSchema = sourceSchema.omit({ office: true }).extend({ officeId: z.int().nullable() })
+
+export function findSource(db: Database, sourceId: number): Source | null {
+  const row = readOne(
+    db,
+    sourceRowSchema,
+    `SELECT id, kind, name, family_name AS familyName, credential, npi, specialty, phone, fax, potential,
+            office_id AS officeId
+     FROM sources WHERE id = ?`,
+    [sourceId],
+  )
+  if (row === null) return null
+  const { officeId, ...source } = row
+  return { ...source, office: officeId === null ? null : findOffice(db, officeId) }
+}
+
+const colleagueSchema = z.object({ id: z.int(), name: z.string(), credential: z.string() })
+
+/** The other sources of an office, by name. */
+export function listColleagues(
+  db: Database,
+  officeId: number,
+  exceptSourceId: number,
+): z.output<typeof colleagueSchema>[] {
+  return readAll(
+    db,
+    colleagueSchema,
+    'SELECT id, name, credential FROM sources WHERE office_id = ? AND id <> ? ORDER BY family_name, name',
+    [officeId, exceptSourceId],
+  )
+}
+
+export interface SourceFields {
+  readonly kind: SourceKind
+  readonly name: string
+  readonly familyName: string
+  readonly credential: string
+  readonly npi: string
+  readonly specialty: string
+  readonly phone: string
+  readonly fax: string
+}
+
+export function insertSource(
+  db: Database,
+  source: SourceFields & { matchName: string; officeId: number | null; importId: number | null },
+): number {
+  return db.run(
+    `INSERT INTO sources (kind, name, family_name, match_name, credential, npi, specialty, phone, fax, office_id, import_id)
+     VALUES (:kind, :name, :familyName, :matchName, :credential, :npi, :specialty, :phone, :fax, :officeId, :importId)`,
+    {
+      kind: source.kind,
+      name: source.name,
+      familyName: source.familyName,
+      matchName: source.matchName,
+      credential: source.credential,
+      npi: source.npi,
+      specialty: source.specialty,
+      phone: source.phone,
+      fax: source.fax,
+      officeId: source.officeId,
+      importId: source.importId,
+    },
+  ).lastInsertId
+}
+
+/** Fills what is blank and leaves what a person or an earlier import wrote. */
+export function completeSource(
+  db: Database,
+  sourceId: number,
+  source: SourceFields & { officeId: number | null },
+): void {
+  db.run(
+    `UPDATE sources SET
+       credential = CASE credential WHEN '' THEN :credential ELSE credential END,
+       npi = CASE npi WHEN '' THEN :npi ELSE npi END,
+       specialty = CASE specialty WHEN '' THEN :specialty ELSE specialty END,
+       phone = CASE phone WHEN '' THEN :phone ELSE phone END,
+       fax = CASE fax WHEN '' THEN :fax ELSE fax END,
+       office_id = coalesce(office_id, :officeId)
+     WHERE id = :sourceId`,
+    {
+      credential: source.credential,
+      npi: source.npi,
+      specialty: source.specialty,
+      phone: source.phone,
+      fax: source.fax,
+      officeId: source.officeId,
+      sourceId,
+    },
+  )
+}
+
+export function updateSourceRow(db: Database, source: Source & { matchName: string }): void {
+  db.run(
+    `UPDATE sources SET name = :name, family_name = :familyName, match_name = :matchName, credential = :credential,
+            npi = :npi, specialty = :specialty, phone = :phone, fax = :fax, potential = :potential
+     WHERE id = :id`,
+    {
+      id: source.id,
+      name: source.name,
+      familyName: source.familyName,
+      matchName: source.matchName,
+      credential: source.credential,
+      npi: source.npi,
+      specialty: source.specialty,
+      phone: source.phone,
+      fax: source.fax,
+      potential: source.potential,
+    },
+  )
+}

@@ -1,0 +1,94 @@
+/** Owns when things happened to a referral of an export and how far it came: its dates and status. Refuses impossible dates. */
+import { type CalendarDate, addDays } from '@shared/dates'
+import type { ReferralStatus } from '@shared/domain/referrals'
+import { eventFields, type FieldReader } from './fieldReader'
+import type { TableRow } from './readTable'
+import { readDate, readDirection, readStatus } from './values'
+
+type EventField = (typeof eventFields)[number]
+
+export interface RowEvents {
+  readonly receivedOn: CalendarDate
+  readonly scheduledOn: CalendarDate | null
+  readonly seenOn: CalendarDate | null
+  readonly noteSentOn: CalendarDate | null
+  readonly status: ReferralStatus
+}
+
+type Dates = Record<EventField, CalendarDate | null>
+
+/** Statuses in which a later date shows that the referral went on. */
+const advancing: readonly ReferralStatus[] = ['received', 'contacting', 'scheduled', 'seen', 'note-sent']
+/** Statuses of a referral whose patient was not seen here. */
+const unseen: readonly ReferralStatus[] = ['declined', 'no-show', 'cancelled', 'unable-to-reach', 'redirected']
+
+function readDates(row: TableRow, fields: FieldReader): Dates | string {
+  const dates: Dates = { receivedOn: null, scheduledOn: null, seenOn: null, noteSentOn: null }
+  for (const field of eventFields) {
+    const text = fields.text(row, field)
+    if (text === '') continue
+    const reading = readDate(text, fields.order(field), fields.today)
+    if (reading === 'blank') continue
+    if (reading === 'impossible') return `Line ${row.line} has an impossible date in “${fields.header(field)}”.`
+    if (reading === 'text') fields.findings.note('textForDate', row.line)
+    else dates[field] = reading.date
+  }
+  return dates
+}
+
+/** How far the dates alone say that it came. */
+function statusByDates(dates: Dates, today: CalendarDate): ReferralStatus {
+  if (dates.noteSentOn !== null && dates.noteSentOn <= today) return 'note-sent'
+  if (dates.seenOn !== null) return 'seen'
+  return dates.scheduledOn === null ? 'received' : 'scheduled'
+}
+
+function statusOf(row: TableRow, fields: FieldReader, dates: Dates): ReferralStatus {
+  const byDates = statusByDates(dates, fields.today)
+  const word = fields.text(row, 'status')
+  const reading = readStatus(word, fields.header('status'))
+  if (reading === 'none') return byDates
+  if (reading === 'unknown') {
+    fields.findings.noteStatus(word)
+    return 'received'
+  }
+  // An authorization or appointment status is often not kept up once the patient was seen.
+  return advancing.includes(reading) && advancing.indexOf(byDates) > advancing.indexOf(reading) ? byDates : reading
+}
+
+const earliest = (...dates: (CalendarDate | null)[]): CalendarDate | null =>
+  dates.filter((date) => date !== null).toSorted()[0] ?? null
+
+/**
+ * The dates and the status of one row, or why it is not imported. Without a received date, the day is the earlier of
+ * appointment and visit. A visit after today is an appointment; so is the visit of a referral that was cancelled or
+ * missed. An appointment of a referral that is seen was the visit.
+ */
+export function readEvents(row: TableRow, fields: FieldReader): RowEvents | string {
+  const { today, findings } = fields
+  const direction = fields.text(row, 'direction')
+  if (direction !== '') {
+    const reading = readDirection(direction)
+    if (reading === 'outgoing') return `Line ${row.line} is not an incoming referral.`
+    if (reading === null) findings.note('unknownDirection', row.line)
+  }
+  const dates = readDates(row, fields)
+  if (typeof dates === 'string') return dates
+  const receivedOn = dates.receivedOn ?? earliest(dates.scheduledOn, dates.seenOn) ?? dates.noteSentOn
+  if (receivedOn === null) return `Line ${row.line} has no date that can be read.`
+  if (dates.receivedOn !== null && dates.receivedOn > addDays(today, 1)) findings.note('future', row.line)
+  if (dates.seenOn !== null && dates.seenOn > today) {
+    dates.scheduledOn ??= dates.seenOn
+    dates.seenOn = null
+  }
+  const status = statusOf(row, fields, dates)
+  if (unseen.includes(status) && dates.seenOn !== null) {
+    dates.scheduledOn ??= dates.seenOn
+    dates.seenOn = null
+  }
+  const wasSeen = status === 'seen' || status === 'note-sent'
+  if (wasSeen && dates.seenOn === null && dates.scheduledOn !== null && dates.scheduledOn <= today) {
+    dates.seenOn = dates.scheduledOn
+  }
+  return { ...dates, receivedOn, status }
+}

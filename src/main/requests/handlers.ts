@@ -1,0 +1,49 @@
+/** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
+import type { PracticeHandlers } from './context'
+import { importReferrals, listImports, previewImport, undoImport } from './imports'
+import { deleteJournalEntry, listJournal, writeJournalEntry } from './journal'
+import {
+  discardLetters,
+  draftThankYous,
+  listLetters,
+  listThankYousDue,
+  previewThankYou,
+  saveLetters,
+  setLetterState,
+} from './letters'
+import { countWaiting, getPractice, updatePractice } from './practice'
+import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
+import { exportReport, getQuarterlyReport } from './report'
+import { addContact, addSource, getSource, listSources, removeContact, updateSource } from './sources'
+
+export const practiceHandlers: PracticeHandlers = {
+  getPractice,
+  updatePractice,
+  countWaiting,
+  listSources,
+  getSource,
+  addSource,
+  updateSource,
+  addContact,
+  removeContact,
+  listReferrals,
+  addReferral,
+  setReferralStatus,
+  revertReferralStatus,
+  listJournal,
+  writeJournalEntry,
+  deleteJournalEntry,
+  listThankYousDue,
+  previewThankYou,
+  draftThankYous,
+  listLetters,
+  saveLetters,
+  setLetterState,
+  discardLetters,
+  getQuarterlyReport,
+  exportReport,
+  previewImport,
+  importReferrals,
+  listImports,
+  undoImport,
+}
