@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 const query = '?bytes'
+const prefix = '\0virtual:bytes:'
+/** Without it the plugins for JSON and the like would take the module for theirs. */
+const suffix = '.mjs'
 
 /** Inlines the file as base64: the packaged app then has no path to get wrong, inside an archive or out of it. */
 export function bytesPlugin(): Plugin {
@@ -12,11 +15,11 @@ export function bytesPlugin(): Plugin {
     async resolveId(id, importer) {
       if (!id.endsWith(query)) return null
       const found = await this.resolve(id.slice(0, -query.length), importer, { skipSelf: true })
-      return found ? `\0virtual:bytes:${found.id}` : null
+      return found ? `${prefix}${found.id}${suffix}` : null
     },
     async load(id) {
-      if (!id.startsWith('\0virtual:bytes:')) return null
-      const path = id.slice('\0virtual:bytes:'.length)
+      if (!id.startsWith(prefix)) return null
+      const path = id.slice(prefix.length, -suffix.length)
       this.addWatchFile(path)
       const text = (await readFile(path)).toString('base64')
       return `import { Buffer } from 'node:buffer'\nexport const bytes = Buffer.from('${text}', 'base64')`

@@ -67,6 +67,7 @@ const query = request('query')
 const command = request('command')
 
 const nothing = z.strictObject({})
+export type Nothing = z.output<typeof nothing>
 const ids = z.array(z.int()).min(1).max(100_000)
 const path = z.string().min(1).max(4096)
 /** The day a figure is asked for; the desk's own today when left out. */
@@ -264,6 +265,10 @@ export type InputOf<Name extends RequestName> = z.input<Contract[Name]['input']>
 /** What a handler receives: parsed. */
 export type ParsedInputOf<Name extends RequestName> = z.output<Contract[Name]['input']>
 export type OutputOf<Name extends RequestName> = z.output<Contract[Name]['output']>
+
+/** The contract seen through its inputs and through its outputs, so that each name keeps its own type. */
+export const inputs: { readonly [Name in RequestName]: { readonly input: z.ZodType<ParsedInputOf<Name>> } } = contract
+export const outputs: { readonly [Name in RequestName]: { readonly output: z.ZodType<OutputOf<Name>> } } = contract
 
 export function isRequestName(text: string): text is RequestName {
   return Object.hasOwn(contract, text)

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 
 const root = resolve(import.meta.dirname, '../..')
-const outDir = '/tmp/rapport-screens-build'
+const outDir = process.env.BUILD_DIR ?? '/tmp/rapport-screens-build'
 const picturesDir = process.env.SCREENS_DIR ?? '/tmp/rapport-screens'
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
 

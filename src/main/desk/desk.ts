@@ -1,7 +1,15 @@
 /** Owns dispatch: parse, authorise, run, commit, audit, reply. Commands run one at a time, queries any time. */
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
-import { contract, type DeskRequestName, type InputOf, isRequestName, type OutputOf } from '@shared/contract'
+import {
+  contract,
+  type DeskRequestName,
+  type InputOf,
+  inputs,
+  isRequestName,
+  type OutputOf,
+  outputs,
+  type ParsedInputOf,
+} from '@shared/contract'
 import { localDate } from '@shared/dates'
 import { AppError, type Reply } from '@shared/errors'
 import type { CommandContext, PracticeRequestName, SessionRequestName } from '../requests/context'
@@ -66,10 +74,7 @@ export class Desk {
       const { code, message, details } = reply.error
       throw new AppError(code, message, details === undefined ? {} : { details })
     }
-    return z.parse<Name extends DeskRequestName ? (typeof contract)[Name]['output'] : never>(
-      contract[name].output,
-      reply.value,
-    )
+    return outputs[name].output.parse(reply.value)
   }
 
   /** Lets the command at work finish, then locks. */
@@ -153,12 +158,8 @@ export class Desk {
   }
 }
 
-function parseInput<Name extends DeskRequestName>(
-  name: Name,
-  input: unknown,
-): z.output<(typeof contract)[Name]['input']> {
-  const schema: (typeof contract)[Name]['input'] = contract[name].input
-  const result = z.safeParse(schema, input)
+function parseInput<Name extends DeskRequestName>(name: Name, input: unknown): ParsedInputOf<Name> {
+  const result = inputs[name].input.safeParse(input)
   if (result.success) return result.data
   const [issue] = result.error.issues
   const field = issue?.path.join('.') ?? ''

@@ -1,5 +1,5 @@
 /** Owns the requests about the visit journal. */
-import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing, OutputOf, ParsedInputOf } from '@shared/contract'
 import { isTouch, type NewJournalEntry } from '@shared/domain/journal'
 import { AppError } from '@shared/errors'
 import { insertJournalEntry, listJournalEntries, removeJournalEntry } from '../database/journal'
@@ -42,7 +42,7 @@ export function writeJournalEntry(
   )
 }
 
-export function deleteJournalEntry(input: ParsedInputOf<'deleteJournalEntry'>, { db, write }: CommandContext): object {
+export function deleteJournalEntry(input: ParsedInputOf<'deleteJournalEntry'>, { db, write }: CommandContext): Nothing {
   write(
     () => {
       if (!removeJournalEntry(db, input.entryId)) {

@@ -1,5 +1,5 @@
 /** Owns the requests about thank-you letters: who is due one, drafting, and what becomes of the drafts. */
-import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing, OutputOf, ParsedInputOf } from '@shared/contract'
 import { addMonths, type CalendarDate } from '@shared/dates'
 import type { Hand } from '@shared/domain/handwriting'
 import type { DrawnLetter, Letter, LetterLayout, SkippedLetter, ThankYouDue } from '@shared/domain/letters'
@@ -286,7 +286,7 @@ export async function saveLetters(
   return { files: saved.paths }
 }
 
-export function setLetterState(input: ParsedInputOf<'setLetterState'>, { db, write }: CommandContext): object {
+export function setLetterState(input: ParsedInputOf<'setLetterState'>, { db, write }: CommandContext): Nothing {
   write(
     () => updateLetterStates(db, input.letterIds, input.state),
     (count) => `${count} letters ${input.state}`,
@@ -294,7 +294,7 @@ export function setLetterState(input: ParsedInputOf<'setLetterState'>, { db, wri
   return {}
 }
 
-export function discardLetters(input: ParsedInputOf<'discardLetters'>, { db, write }: CommandContext): object {
+export function discardLetters(input: ParsedInputOf<'discardLetters'>, { db, write }: CommandContext): Nothing {
   write(
     () => deleteLetters(db, input.letterIds),
     (count) => `${count} letters`,

@@ -1,4 +1,5 @@
 /** Owns the requests about the practice itself, and the counts of work waiting. */
+import type { Nothing } from '@shared/contract'
 import { addDays, type CalendarDate } from '@shared/dates'
 import type { Practice } from '@shared/domain/practice'
 import { getPracticeRow, updatePracticeRow } from '../database/practice'
@@ -10,7 +11,7 @@ export function getPractice(_input: object, { db }: QueryContext): Practice {
   return practice
 }
 
-export function updatePractice(practice: Practice, { db, write }: CommandContext): object {
+export function updatePractice(practice: Practice, { db, write }: CommandContext): Nothing {
   write(
     () => {
       updatePracticeRow(db, practice)

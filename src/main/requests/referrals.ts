@@ -1,5 +1,5 @@
 /** Owns the requests about referrals and their statuses. */
-import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing, OutputOf, ParsedInputOf } from '@shared/contract'
 import type { NewReferral } from '@shared/domain/referrals'
 import { AppError } from '@shared/errors'
 import { insertReferral, insertStatuses, listReferralRows, revertStatuses } from '../database/referrals'
@@ -68,7 +68,7 @@ export function setReferralStatus(
 export function revertReferralStatus(
   input: ParsedInputOf<'revertReferralStatus'>,
   { db, timestamp, write }: CommandContext,
-): object {
+): Nothing {
   write(
     () => revertStatuses(db, input.statusIds, timestamp),
     (ids) => `${ids.length} referrals`,

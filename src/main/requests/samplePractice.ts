@@ -89,7 +89,14 @@ export function writeSamplePractice(db: Database, by: Writer): void {
     const happenedOn = shift(entry.happenedOn)
     const journalEntryId = insertJournalEntry(
       db,
-      { ...entry, sourceId: sourceId(entry.source), happenedOn },
+      {
+        sourceId: sourceId(entry.source),
+        kind: entry.kind,
+        happenedOn,
+        reached: entry.reached,
+        isThanks: entry.isThanks,
+        said: entry.said,
+      },
       { userId: by.userId, writtenAt: by.timestamp },
     )
     for (const no of entry.referralNos) {

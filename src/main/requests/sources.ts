@@ -1,5 +1,5 @@
 /** Owns the requests about sources, their offices and the contacts on their staff. */
-import type { InputOf, OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing, InputOf, OutputOf, ParsedInputOf } from '@shared/contract'
 import { readCredential } from '@shared/domain/credentials'
 import { normalizeForMatching, readPersonName } from '@shared/domain/names'
 import type { Contact, NewContact } from '@shared/domain/offices'
@@ -96,7 +96,7 @@ function officeNamed(db: Database, name: string): number {
   )
 }
 
-export function updateSource(input: ParsedInputOf<'updateSource'>, { db, write }: CommandContext): object {
+export function updateSource(input: ParsedInputOf<'updateSource'>, { db, write }: CommandContext): Nothing {
   const source = getSourceOrThrow(db, input.sourceId)
   const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
   const changed: Source = { ...source, ...given }
@@ -126,7 +126,7 @@ export function addContact(contact: NewContact, { db, write }: CommandContext): 
   return { id, ...contact }
 }
 
-export function removeContact(input: InputOf<'removeContact'>, { db, write }: CommandContext): object {
+export function removeContact(input: InputOf<'removeContact'>, { db, write }: CommandContext): Nothing {
   write(
     () => {
       if (!deleteContact(db, input.contactId)) {

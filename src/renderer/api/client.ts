@@ -1,11 +1,11 @@
 /** Owns the typed client of the contract: what is asked, what is answered, what failed. Refuses React and knowledge of any one request. */
 import {
-  contract,
   events,
   type EventName,
   type EventOf,
   type InputOf,
   type OutputOf,
+  outputs,
   type RequestName,
 } from '@shared/contract'
 import { AppError, replyErrorSchema, type Reply } from '@shared/errors'
@@ -54,8 +54,6 @@ function valueOf(reply: Reply<unknown>): unknown {
   throw new AppError(code, message, { details })
 }
 
-// The contract once more, seen through its outputs: so that each name keeps its own type.
-const outputs: { readonly [Name in RequestName]: { readonly output: z.ZodType<OutputOf<Name>> } } = contract
 const payloads: { readonly [Name in EventName]: z.ZodType<EventOf<Name>> } = events
 
 /** The client over a transport. Call ids count up from 1 and are never used twice in one window. */

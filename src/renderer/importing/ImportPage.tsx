@@ -1,14 +1,131 @@
-/** Owns the page Import. */
-import type { ReactNode } from 'react'
-import { EmptyState } from '../components/EmptyState'
+/** Owns the page Import: a file, its columns, what came of it. Refuses to read the file: the desk does. */
+import { Button } from '@mantine/core'
+import { columnMappingSchema, type ImportResult } from '@shared/domain/imports'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { z } from 'zod'
+import { useCommand } from '../api/hooks'
+import { useDraft } from '../app/drafts'
+import { goTo } from '../app/hashLocation'
+import { useLeaveOpen } from '../app/leftOpen'
+import { routes } from '../app/routes'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { asCount, counted } from '../components/figures'
+import { notifyDone } from '../components/notices'
 import { PageHeader } from '../components/PageHeader'
+import { ChooseStep } from './ChooseStep'
+import { ConfirmStep } from './ConfirmStep'
+import { DoneStep } from './DoneStep'
+import classes from './importing.module.css'
+import { fileNameOf } from './mapping'
+import { Steps } from './Steps'
 
-/** The page Import. */
+/** A file being looked at; the columns that were changed by hand. */
+const importDraftSchema = z.object({ path: z.string(), mapping: columnMappingSchema })
+type ImportDraft = z.infer<typeof importDraftSchema>
+
+interface Done {
+  readonly fileName: string
+  readonly result: ImportResult
+}
+
+const backToImport = (): void => {
+  goTo(routes.import)
+}
+
+/** Three steps. A file that was chosen waits in Left open until it is imported or another one is chosen. */
 export function ImportPage(): ReactNode {
+  const queries = useQueryClient()
+  const choose = useCommand('chooseImportFile')
+  const [draft, setDraft] = useDraft<ImportDraft | null>('import', importDraftSchema.nullable(), null)
+  const [done, setDone] = useState<Done | null>(null)
+  useLeaveOpen(
+    'import',
+    draft ? { title: 'Import', note: `${fileNameOf(draft.path)}, not imported yet`, onOpen: backToImport } : null,
+  )
+
+  const chooseFile = (): void => {
+    choose.run(
+      {},
+      {
+        onDone: ({ path }) => {
+          if (path === null) return
+          // The file may have been saved anew since it was last looked at.
+          queries.removeQueries({ queryKey: ['previewImport'] })
+          setDone(null)
+          setDraft({ path, mapping: {} })
+        },
+      },
+    )
+  }
+  const startOver = (): void => {
+    setDone(null)
+    setDraft(null)
+  }
+
+  const step = done ? 'done' : draft ? 'check' : 'file'
   return (
     <div className="page">
-      <PageHeader title="Import" />
-      <EmptyState>Nothing here yet.</EmptyState>
+      <PageHeader
+        title="Import referrals"
+        note={<Steps current={step} />}
+        actions={
+          step === 'file' ? null : (
+            <>
+              {step === 'check' ? (
+                <Button variant="subtle" color="gray" onClick={startOver}>
+                  Leave it
+                </Button>
+              ) : null}
+              <Button variant="default" onClick={chooseFile}>
+                Choose another file
+              </Button>
+            </>
+          )
+        }
+      />
+      {choose.error ? (
+        <div className={classes.above}>
+          <ErrorNotice error={choose.error} onRetry={chooseFile} />
+        </div>
+      ) : null}
+      {done ? (
+        <DoneStep
+          fileName={done.fileName}
+          result={done.result}
+          onUndone={(taken) => {
+            startOver()
+            notifyDone(`Import undone: ${counted(taken.referrals, 'referral')} and ${sourcesTaken(taken.sources)}.`)
+          }}
+        />
+      ) : draft ? (
+        <ConfirmStep
+          key={draft.path}
+          path={draft.path}
+          mapping={draft.mapping}
+          onMapping={(mapping) => {
+            setDraft({ ...draft, mapping })
+          }}
+          onChooseAnother={chooseFile}
+          onDone={(result, isStillHere) => {
+            setDraft(null)
+            setDone({ fileName: fileNameOf(draft.path), result })
+            if (isStillHere) return
+            notifyDone(`${counted(result.imported, 'referral')} imported from ${fileNameOf(draft.path)}.`, {
+              action: {
+                name: 'See your sources',
+                onClick: () => {
+                  goTo(routes.sources)
+                },
+              },
+            })
+          }}
+        />
+      ) : (
+        <ChooseStep isChoosing={choose.isRunning} onChoose={chooseFile} />
+      )}
     </div>
   )
 }
+
+const sourcesTaken = (count: number): string => (count === 0 ? 'no sources' : `${asCount(count)} of the sources it brought`)

@@ -1,14 +1,152 @@
-/** Owns the page Letters. */
-import type { ReactNode } from 'react'
+/** Owns the page Letters: who is owed a thank-you, how recent, and what is written already. Refuses a letter's own words. */
+import { Button } from '@mantine/core'
+import { contract } from '@shared/contract'
+import { useState, type ReactNode } from 'react'
+import { Link, useSearch } from 'wouter'
+import { z } from 'zod'
+import { useAsk } from '../api/hooks'
+import { useDraft } from '../app/drafts'
+import { goTo } from '../app/hashLocation'
+import { referralsHref, routes } from '../app/routes'
+import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
+import { counted } from '../components/figures'
 import { PageHeader } from '../components/PageHeader'
+import { ViewTabs } from '../components/ViewTabs'
+import { DraftResult } from './DraftResult'
+import { chosenSources, recencies, recencyOf, type Recency } from './due'
+import classes from './letters.module.css'
+import { ownLinesSchema, useOwnLines } from './ownLines'
+import { ThankYouQueue } from './ThankYouQueue'
+import { WrittenLetters } from './WrittenLetters'
 
-/** The page Letters. */
-export function LettersPage(): ReactNode {
+type View = Recency | 'chosen' | 'written'
+
+/** The last run, until it is closed. */
+const draftedSchema = z.object({ output: contract.draftThankYous.output, ownLines: ownLinesSchema }).nullable()
+
+function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode {
+  const due = useAsk('listThankYousDue', {})
+  const letters = useAsk('listLetters', { limit: 5000 })
+  const [ownLines, setOwnLines] = useOwnLines()
+  const [drafted, setDrafted] = useDraft<z.infer<typeof draftedSchema>>('letters/drafted', draftedSchema, null)
+  const [picked, setPicked] = useState<View | null>(null)
+
+  const all = due.data?.due ?? []
+  const asOf = due.data?.asOf ?? ''
+  const dueIn = (view: View): typeof all =>
+    view === 'chosen'
+      ? all.filter(({ sourceId }) => chosen.includes(sourceId))
+      : all.filter((one) => recencyOf(one, asOf) === view)
+  const usual: View =
+    chosen.length > 0 ? 'chosen' : (recencies.find(({ key }) => dueIn(key).length > 0)?.key ?? 'recent')
+  const view = picked ?? usual
+  const shown = dueIn(view)
+
+  const body = (): ReactNode => {
+    if (view === 'written') {
+      return <Asked ask={letters}>{(answer) => <WrittenLetters answer={answer} />}</Asked>
+    }
+    if (drafted) {
+      return (
+        <DraftResult
+          drafted={drafted.output}
+          onUndone={() => {
+            setOwnLines({ ...drafted.ownLines, ...ownLines })
+            setDrafted(null)
+          }}
+          onClose={() => {
+            setDrafted(null)
+            if (view === 'chosen') goTo(routes.letters, { replace: true })
+          }}
+        />
+      )
+    }
+    return (
+      <Asked ask={due}>
+        {() => {
+          if (all.length === 0) {
+            return (
+              <EmptyState
+                action={
+                  <Button variant="default" component={Link} href={referralsHref({ status: 'open' })}>
+                    See referrals waiting to be seen
+                  </Button>
+                }
+              >
+                Nobody is owed a thank-you.
+              </EmptyState>
+            )
+          }
+          if (shown.length === 0) {
+            const sentence = recencies.find(({ key }) => key === view)?.empty
+            return (
+              <EmptyState
+                action={
+                  view === 'chosen' ? (
+                    <Button variant="default" component={Link} href={routes.letters}>
+                      See who is owed one
+                    </Button>
+                  ) : null
+                }
+              >
+                {sentence ?? 'Nobody you chose is owed a thank-you.'}
+              </EmptyState>
+            )
+          }
+          return (
+            <ThankYouQueue
+              key={view}
+              due={shown}
+              asOf={asOf}
+              view={view === 'chosen' ? chosen.join() : view}
+              ownLines={ownLines}
+              onOwnLine={(sourceId, text) => {
+                setOwnLines({ ...ownLines, [sourceId]: text })
+              }}
+              onDrafted={(output) => {
+                const done = new Set(output.letters.map(({ sourceId }) => String(sourceId)))
+                const lines = Object.entries(ownLines)
+                setDrafted({ output, ownLines: Object.fromEntries(lines.filter(([id]) => done.has(id))) })
+                setOwnLines(Object.fromEntries(lines.filter(([id]) => !done.has(id))))
+              }}
+            />
+          )
+        }}
+      </Asked>
+    )
+  }
+
+  const blocked = shown.filter((one) => one.blocked !== '').length
   return (
     <div className="page">
-      <PageHeader title="Letters" />
-      <EmptyState>Nothing here yet.</EmptyState>
+      <div className={classes.head}>
+        <PageHeader title="Thank-you letters" />
+        <ViewTabs<View>
+          label="Letters"
+          current={view}
+          onChange={setPicked}
+          views={[
+            ...(chosen.length > 0
+              ? [{ key: 'chosen' as const, name: 'Chosen', ...(due.data ? { count: dueIn('chosen').length } : {}) }]
+              : []),
+            ...recencies.map(({ key, name }) => ({ key, name, ...(due.data ? { count: dueIn(key).length } : {}) })),
+            { key: 'written', name: 'Written', ...(letters.data ? { count: letters.data.total } : {}) },
+          ]}
+        />
+        <p className={`small amber ${classes.headNote}`}>
+          {blocked > 0 && !drafted
+            ? `${counted(blocked, 'letter')} cannot be drafted yet; the run goes on past it.`
+            : ''}
+        </p>
+      </div>
+      {body()}
     </div>
   )
+}
+
+/** `?sources=3,14` or `?source=3` opens it with just those. */
+export function LettersPage(): ReactNode {
+  const search = useSearch()
+  return <Letters key={search} chosen={chosenSources(search)} />
 }

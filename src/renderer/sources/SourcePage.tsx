@@ -1,14 +1,118 @@
-/** Owns the page of one source. */
-import type { ReactNode } from 'react'
-import { EmptyState } from '../components/EmptyState'
-import { PageHeader } from '../components/PageHeader'
+/** Owns the page of one source: where we left off, what happened, what comes next. Refuses the list it came from. */
+import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
+import type { JournalEntry } from '@shared/domain/journal'
+import type { ReferralRow } from '@shared/domain/referrals'
+import { politeName, type SourcePage as SourcePageData } from '@shared/domain/sources'
+import { useMemo, type ReactNode } from 'react'
+import { useAsk } from '../api/hooks'
+import { goTo } from '../app/hashLocation'
+import { useOverlays } from '../app/overlays'
+import { routes } from '../app/routes'
+import { Asked } from '../components/Asked'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { asCount, counted } from '../components/figures'
+import { useKeys } from '../components/useKeys'
+import { EntryComposer } from './EntryComposer'
+import { LatestReferrals } from './LatestReferrals'
+import { Colleagues, People } from './OfficePeople'
+import { ReferralsChart } from './ReferralsChart'
+import { SourceFacts } from './SourceFacts'
+import { SourceHead } from './SourceHead'
+import classes from './SourcePage.module.css'
+import { Timeline } from './Timeline'
+import { composeTimeline, touchesOf } from './timeline'
+import { useJournal } from './useJournal'
+import { WhereWeLeftOff } from './WhereWeLeftOff'
+
+const mostRead = 1000
+const noEntries: readonly JournalEntry[] = []
+const noLetters: readonly LetterRow[] = []
+const noReferrals: readonly ReferralRow[] = []
 
 /** The page of one source. */
 export function SourcePage({ sourceId }: { readonly sourceId: number }): ReactNode {
+  const ask = useAsk('getSource', { sourceId })
+  useKeys({
+    Escape: () => {
+      goTo(routes.sources)
+    },
+  })
   return (
     <div className="page">
-      <PageHeader title={`Source ${sourceId}`} />
-      <EmptyState>Nothing here yet.</EmptyState>
+      <Asked ask={ask}>{(page) => <Shown page={page} />}</Asked>
     </div>
+  )
+}
+
+/** What was written, posted and sent, and what is due; empty until it is read. */
+function useHistory(sourceId: number) {
+  const journal = useAsk('listJournal', { sourceId, limit: mostRead })
+  const letters = useAsk('listLetters', { sourceId, limit: mostRead })
+  const referrals = useAsk('listReferrals', { filter: { sourceId }, limit: mostRead })
+  const due = useAsk('listThankYousDue', {})
+  return {
+    entries: journal.data?.entries ?? noEntries,
+    isJournalRead: journal.data !== undefined,
+    letters: letters.data?.letters ?? noLetters,
+    referrals: referrals.data?.referrals ?? noReferrals,
+    referralTotal: referrals.data?.total,
+    thankYou: due.data?.due.find((one): one is ThankYouDue => one.sourceId === sourceId) ?? null,
+    error: journal.error ?? letters.error ?? referrals.error ?? due.error,
+    retry: () => {
+      Promise.all([journal.refetch(), letters.refetch(), referrals.refetch(), due.refetch()]).catch(() => undefined)
+    },
+  }
+}
+
+function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: string } }): ReactNode {
+  const { source, row, contacts, colleagues, asOf } = page
+  const { openLog } = useOverlays()
+  const history = useHistory(source.id)
+  const { remove } = useJournal()
+  const { entries, letters, referrals, referralTotal, thankYou } = history
+  const items = useMemo(() => composeTimeline(entries, letters, referrals), [entries, letters, referrals])
+  const touches = useMemo(() => touchesOf(entries, letters), [entries, letters])
+  const logCall = (): void => {
+    openLog({ sourceId: source.id, kind: 'call' })
+  }
+  const draftLetter = (): void => {
+    goTo(`${routes.letters}?sourceId=${source.id}`)
+  }
+  useKeys({ L: logCall, ...(thankYou ? { D: draftLetter } : {}) })
+
+  return (
+    <>
+      <SourceHead source={source} row={row} thankYou={thankYou} onLogCall={logCall} onDraftLetter={draftLetter} />
+      <div className="pageBody">
+        <SourceFacts source={source} row={row} referrals={referrals} referralTotal={referralTotal} asOf={asOf} />
+        {history.error ? <ErrorNotice error={history.error} onRetry={history.retry} /> : null}
+        <WhereWeLeftOff
+          sourceId={source.id}
+          entries={history.isJournalRead ? entries : null}
+          referrals={referrals}
+          thankYou={thankYou}
+          onDraftLetter={draftLetter}
+        />
+        <div className={classes.columns}>
+          <Timeline
+            sourceId={source.id}
+            items={items}
+            composer={<EntryComposer sourceId={source.id} name={politeName(source)} />}
+            onDelete={remove}
+            note={
+              referralTotal !== undefined && referralTotal > referrals.length
+                ? `The newest ${asCount(referrals.length)} of ${counted(referralTotal, 'referral')} are shown here.`
+                : ''
+            }
+          />
+          <div className={classes.side}>
+            <ReferralsChart values={row.months} touches={touches} asOf={asOf} />
+            <People officeId={source.office?.id ?? null} contacts={contacts} />
+            <LatestReferrals sourceId={source.id} referrals={referrals} total={referralTotal ?? row.referrals} />
+            <Colleagues colleagues={colleagues} />
+          </div>
+        </div>
+      </div>
+    </>
   )
 }

@@ -1,144 +1,262 @@
-/** Owns the page Sources: everyone who refers, most first. Refuses a source's own history. */
-import { ageInWords } from '@shared/dates'
-import type { SourceRow } from '@shared/domain/sources'
-import { useState, type ReactNode } from 'react'
+/** Owns the page Sources: everyone who refers, most first, in views. Refuses a source's own history. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { rollingYear } from '@shared/dates'
+import { shareOfSchema, type ShareOf } from '@shared/domain/sources'
+import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { useMemo, type ReactNode } from 'react'
+import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
-import { useSession } from '../api/session'
+import { useDraft } from '../app/drafts'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { sourceHref } from '../app/routes'
+import { referralsHref, routes, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
-import { Change } from '../components/Change'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { ColumnsMenu } from '../components/dataTable/ColumnsMenu'
-import { tableColumns } from '../components/dataTable/columns'
 import { DataTable } from '../components/dataTable/DataTable'
 import { useTableView } from '../components/dataTable/useTableView'
 import { EmptyState } from '../components/EmptyState'
+import { FigureLink } from '../components/FigureLink'
 import { asCount, asPercent, counted } from '../components/figures'
 import { FilterBox } from '../components/FilterBox'
 import { PageHeader } from '../components/PageHeader'
-import { ShareBar } from '../components/ShareBar'
-import { Sparkline } from '../components/Sparkline'
-import { SourceName } from '../marks/SourceName'
-import { TierMark } from '../marks/TierMark'
-import { TouchMark } from '../marks/TouchMark'
+import { ViewTabs } from '../components/ViewTabs'
+import { AddSourceDrawer } from './AddSourceDrawer'
+import { sourceColumns } from './sourceColumns'
+import classes from './SourcesPage.module.css'
+import {
+  freshScreen,
+  inShareOrder,
+  isYearSilent,
+  searchSources,
+  sourcesInView,
+  sourcesScreenSchema,
+  tabsOf,
+  type SourcesScreen,
+} from './sourceViews'
 
-function Age({ on }: { readonly on: string | undefined }): ReactNode {
-  const { today } = useSession()
-  return on === undefined ? <span className="quiet">Never</span> : ageInWords(on, today)
+const addHref = `${routes.sources}?add=source`
+const openAdd = (): void => {
+  goTo(addHref)
+}
+const closeAdd = (): void => {
+  goTo(routes.sources, { replace: true })
 }
 
-const column = tableColumns<SourceRow>()
-const columns = column.columns([
-  column.accessor('name', {
-    header: 'Source',
-    meta: { isFixed: true },
-    cell: ({ row: { original } }) => (
-      <SourceName name={original.name} credential={original.credential} office={original.office} />
-    ),
-  }),
-  column.accessor('specialty', { header: 'Specialty', meta: { width: 130, minTableWidth: 1100 } }),
-  column.accessor('town', { header: 'Town', meta: { width: 120, minTableWidth: 1500 } }),
-  column.accessor('tier', {
-    header: 'Tier',
-    meta: { width: 56 },
-    cell: ({ row: { original } }) => <TierMark tier={original.tier} isNew={original.isNew} />,
-  }),
-  column.accessor('months', {
-    header: '24 months',
-    enableSorting: false,
-    meta: { width: 96 },
-    cell: ({ getValue }) => <Sparkline values={getValue()} label="Referrals a month, last 24 months" />,
-  }),
-  column.accessor('referralsQuarter', {
-    header: 'This qtr',
-    meta: { width: 96, isNumeric: true },
-    cell: ({ row: { original } }) => (
-      <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
-        <span className="medium">{asCount(original.referralsQuarter)}</span>
-        <Change value={original.change} comparedWith="than a year ago" />
-      </span>
-    ),
-  }),
-  column.accessor('referrals12Months', {
-    header: '12 mo',
-    meta: { width: 72, isNumeric: true },
-    cell: ({ getValue }) => <span className="medium">{asCount(getValue())}</span>,
-  }),
-  column.accessor('cumulativeShare', {
-    header: 'Share, running',
-    meta: { width: 160 },
-    cell: ({ row: { original } }) => (
-      <ShareBar share={original.share} cumulativeShare={original.cumulativeShare} of="referrals" />
-    ),
-  }),
-  column.accessor((source) => source.lastReferral ?? undefined, {
-    id: 'lastReferral',
-    header: 'Last ref.',
-    meta: { width: 92 },
-    cell: ({ getValue }) => <Age on={getValue()} />,
-  }),
-  column.accessor((source) => source.lastTouch?.on, {
-    id: 'lastTouch',
-    header: 'Last touch',
-    meta: { width: 112, minTableWidth: 1000 },
-    cell: ({ row: { original }, getValue }) => (
-      <span className="row soft" style={{ gap: 5 }}>
-        {original.lastTouch ? <TouchMark kind={original.lastTouch.kind} /> : null}
-        <Age on={getValue()} />
-      </span>
-    ),
-  }),
-])
+function NoSources(): ReactNode {
+  return (
+    <EmptyState
+      action={
+        <span className="row">
+          <Button
+            onClick={() => {
+              goTo(routes.import)
+            }}
+          >
+            Import a referral list
+          </Button>
+          <Button variant="default" onClick={openAdd}>
+            Add a source
+          </Button>
+        </span>
+      }
+    >
+      No source is on file yet. A list of past referrals brings everyone who sent them, with their offices.
+    </EmptyState>
+  )
+}
+
+/** The answer of the volume in use; without a choice, the last 12 months unless nothing came in them. */
+function useSources(chosen: ShareOf | null) {
+  const recent = useAsk('listSources', { shareOf: '12-months' })
+  const isSilent = recent.data !== undefined && isYearSilent(recent.data.sources)
+  const shareOf = chosen ?? (isSilent ? 'all' : '12-months')
+  const all = useAsk('listSources', { shareOf: 'all' }, { enabled: shareOf === 'all' })
+  return { ask: shareOf === 'all' ? all : recent, shareOf, isSilent }
+}
+
+interface FootProps {
+  readonly asOf: string
+  readonly shareOf: ShareOf
+  readonly total: number
+  readonly shown: string
+  readonly topFifth: { readonly sources: number; readonly share: number }
+  readonly onTop: () => void
+}
+
+function Foot({ asOf, shareOf, total, shown, topFifth, onTop }: FootProps): ReactNode {
+  const { from, to } = rollingYear(asOf)
+  const href = shareOf === 'all' ? referralsHref() : referralsHref({ receivedFrom: from, receivedTo: to })
+  return (
+    <>
+      <FigureLink href={href}>
+        <b className={classes.total}>{asCount(total)}</b> {total === 1 ? 'referral' : 'referrals'}{' '}
+        {shareOf === 'all' ? 'on file' : 'in 12 months'}
+      </FigureLink>
+      {shown ? <span>{shown}</span> : null}
+      {topFifth.sources > 0 ? (
+        <button type="button" className={classes.top} onClick={onTop}>
+          {counted(topFifth.sources, 'source')} {topFifth.sources === 1 ? 'sends' : 'send'} {asPercent(topFifth.share)}
+        </button>
+      ) : null}
+    </>
+  )
+}
 
 /** Everyone who refers. */
 export function SourcesPage(): ReactNode {
-  const ask = useAsk('listSources', { shareOf: '12-months' })
-  const view = useTableView('sources', { sort: { by: 'referrals12Months', descending: true } })
   const { openLog } = useOverlays()
-  const [filter, setFilter] = useState('')
-  const needle = filter.trim().toLowerCase()
+  const isAdding = new URLSearchParams(useSearch()).get('add') === 'source'
+  const [screen, setScreen] = useDraft<SourcesScreen>('sources/screen', sourcesScreenSchema, freshScreen)
+  const { ask, shareOf, isSilent } = useSources(screen.shareOf)
+  const columns = sourceColumns[shareOf]
+  const view = useTableView('sources', { sort: { by: 'share', descending: true }, hidden: ['npi'] })
+  const change = (changes: Partial<SourcesScreen>): void => {
+    setScreen({ ...screen, ...changes })
+  }
+
+  const { sources, topFifth } = ask.data ?? { sources: [], topFifth: { sources: 0, share: 0 } }
+  const ordered = useMemo(() => inShareOrder(sources), [sources])
+  const rows = useMemo(
+    () => searchSources(sourcesInView(screen.view, ordered, topFifth.sources), screen.search),
+    [ordered, screen.view, screen.search, topFifth.sources],
+  )
+  const offices = new Set(sources.map(({ office }) => office).filter(Boolean)).size
+  const total = sources.reduce((sum, { referrals, referrals12Months }) => {
+    return sum + (shareOf === 'all' ? referrals : referrals12Months)
+  }, 0)
+
   return (
     <div className="page">
       <PageHeader
         title="Sources"
-        note={ask.data && counted(ask.data.sources.length, 'source')}
+        note={sources.length > 0 ? `${counted(sources.length, 'source')} in ${counted(offices, 'office')}` : null}
         actions={
-          <>
-            <FilterBox value={filter} onChange={setFilter} />
-            <ColumnsMenu columns={columns} view={view} />
-          </>
+          sources.length > 0 ? (
+            <>
+              <FilterBox
+                value={screen.search}
+                onChange={(search) => {
+                  change({ search })
+                }}
+              />
+              <ColumnsMenu columns={columns} view={view} />
+              <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={openAdd}>
+                Add source
+              </Button>
+            </>
+          ) : null
         }
       />
-      <Asked ask={ask}>
-        {({ sources, topFifth }) => (
-          <DataTable
-            label="Sources"
-            columns={columns}
-            rows={sources.filter(({ name, office }) => `${name} ${office}`.toLowerCase().includes(needle))}
-            rowId={(source) => source.id}
-            rowName={(source) => source.name}
-            view={view}
-            onOpen={(source) => {
-              goTo(sourceHref(source.id))
+      {sources.length > 0 ? (
+        <div className={classes.views}>
+          <ViewTabs
+            label="Views"
+            views={tabsOf(ordered, topFifth.sources, screen.view)}
+            current={screen.view}
+            onChange={(chosen) => {
+              change({ view: chosen })
             }}
-            empty={<EmptyState>No source is called that.</EmptyState>}
-            foot={`${counted(topFifth.sources, 'source')} send ${asPercent(topFifth.share)}`}
-            renderBulkActions={([first, ...others]) => (
-              <BulkButton
-                isPrimary
-                isDisabled={others.length > 0}
-                onClick={() => {
-                  openLog(first ? { sourceId: first.id } : {})
-                }}
-              >
-                Log a touch
-              </BulkButton>
-            )}
           />
-        )}
+          <span className={classes.shareOf}>
+            <span className="tiny quiet" aria-hidden="true">
+              Shares of
+            </span>
+            <SegmentedControl
+              aria-label="Shares of"
+              value={shareOf}
+              data={[
+                { value: '12-months', label: '12 months' },
+                { value: 'all', label: 'All time' },
+              ]}
+              onChange={(chosen) => {
+                change({ shareOf: shareOfSchema.parse(chosen) })
+              }}
+            />
+          </span>
+        </div>
+      ) : null}
+      {isSilent && shareOf === 'all' ? (
+        <p className={classes.notice}>
+          Nobody has referred in the last 12 months, so shares count every referral on file.
+        </p>
+      ) : null}
+      <Asked ask={ask}>
+        {({ asOf }) =>
+          sources.length === 0 ? (
+            <NoSources />
+          ) : (
+            <DataTable
+              label="Sources"
+              columns={columns}
+              rows={rows}
+              rowId={(source) => source.id}
+              rowName={(source) => source.name}
+              view={view}
+              onOpen={(source) => {
+                goTo(sourceHref(source.id))
+              }}
+              empty={
+                <EmptyState
+                  action={
+                    <Button
+                      variant="default"
+                      onClick={() => {
+                        change({ view: 'all', search: '' })
+                      }}
+                    >
+                      Show all {counted(sources.length, 'source')}
+                    </Button>
+                  }
+                >
+                  {screen.search ? `No source here matches “${screen.search.trim()}”.` : 'No source is in this view.'}
+                </EmptyState>
+              }
+              foot={
+                <Foot
+                  asOf={asOf}
+                  shareOf={shareOf}
+                  total={total}
+                  shown={
+                    rows.length < sources.length
+                      ? `${asCount(rows.length)} of ${counted(sources.length, 'source')} shown`
+                      : ''
+                  }
+                  topFifth={topFifth}
+                  onTop={() => {
+                    change({ view: 'top', search: '' })
+                  }}
+                />
+              }
+              renderBulkActions={([first, ...others]) => (
+                <>
+                  {first && others.length === 0 ? (
+                    <BulkButton
+                      isPrimary
+                      icon={<IconPlus size={14} aria-hidden="true" />}
+                      onClick={() => {
+                        openLog({ sourceId: first.id })
+                      }}
+                    >
+                      Log a touch
+                    </BulkButton>
+                  ) : null}
+                  <BulkButton
+                    isPrimary={others.length > 0}
+                    icon={<IconPencil size={14} aria-hidden="true" />}
+                    onClick={() => {
+                      goTo(routes.letters)
+                    }}
+                  >
+                    Draft letters
+                  </BulkButton>
+                </>
+              )}
+            />
+          )
+        }
       </Asked>
+      <AddSourceDrawer isOpen={isAdding} sources={sources} onOpen={openAdd} onClose={closeAdd} />
     </div>
   )
 }

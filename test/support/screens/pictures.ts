@@ -1,5 +1,8 @@
 /** Owns the list of pictures: where the window is, what the fake desk answers, which keys are pressed first. Refuses real data. */
 import type { Handlers } from '../fakeTransport'
+import { historyHandlers } from '../sampleHistory'
+import { letterHandlers } from '../sampleLetters'
+import { reportHandlers } from '../sampleReport'
 import { sampleSources } from '../sampleSources'
 
 export interface Picture {
@@ -30,6 +33,9 @@ const unlocked: Handlers = {
   countWaiting: () => ({ thankYous: 12, referrals: 4 }),
   listSources: () => ({ asOf: today, sources, topFifth: { sources: 28, share: 0.81 } }),
 }
+const ofSource: Handlers = { ...unlocked, ...sources.slice(4, 5).map((source) => historyHandlers(source, today))[0] }
+const letters: Handlers = { ...unlocked, ...letterHandlers() }
+const report: Handlers = { ...unlocked, ...reportHandlers() }
 const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 const locked: Handlers = {
   getSession: () => ({ session: null }),
@@ -68,6 +74,25 @@ const toRecovery = [
 export const pictures: readonly Picture[] = [
   picture('sources', { sizes: [small, large] }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
+  picture('source-page', { path: '/sources/5', handlers: ofSource, sizes: [small, large] }),
+  picture('source-compose', { path: '/sources/5', handlers: ofSource, keys: ['n', 'type:Called about the fax line'] }),
+  picture('source-add', { path: '/sources?add=source' }),
+  picture('sources-none', {
+    handlers: {
+      ...unlocked,
+      listSources: () => ({ asOf: today, sources: [], topFifth: { sources: 0, share: 0 } }),
+    },
+  }),
+  picture('journal', { path: '/journal', handlers: ofSource, sizes: [small, large] }),
+  picture('letters', { path: '/letters', handlers: letters, sizes: [small, large] }),
+  picture('letters-own-line', {
+    path: '/letters',
+    handlers: letters,
+    keys: ['j', 'click:textarea', 'type:Please thank Beatriz at your front desk, too.'],
+  }),
+  picture('letters-drafted', { path: '/letters', handlers: letters, keys: ['Control+Enter'] }),
+  picture('letters-written', { path: '/letters', handlers: letters, keys: ['click:text=Written', 'j', ' '] }),
+  picture('report', { path: '/report', handlers: report, sizes: [small, large] }),
   picture('log', { keys: ['Control+l', 'type:okon'] }),
   picture('find', { keys: ['Control+k', 'type:fam'] }),
   picture('keys', { keys: ['?'], schemes: ['light'] }),

@@ -1,0 +1,167 @@
+/** Owns the list of imports so far, each of which can be undone. Refuses the rows they brought. */
+import { Button, Group } from '@mantine/core'
+import { localDate, shortDate } from '@shared/dates'
+import type { ImportRow } from '@shared/domain/imports'
+import { useState, type ReactNode } from 'react'
+import { useAsk, useCommand } from '../api/hooks'
+import { useSession } from '../api/session'
+import { Asked } from '../components/Asked'
+import { Dialog } from '../components/Dialog'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { asCount, counted } from '../components/figures'
+import { notifyDone } from '../components/notices'
+import classes from './importing.module.css'
+
+/** `Nov 18, 4:30 pm`; what is no instant comes back as it was. */
+function whenInWords(instant: string, today: string): string {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return instant
+  const hours = date.getHours()
+  const time = `${hours % 12 || 12}:${String(date.getMinutes()).padStart(2, '0')} ${hours < 12 ? 'am' : 'pm'}`
+  return `${shortDate(localDate(date), today)}, ${time}`
+}
+
+/** Newest first, as the desk answers. */
+export function PastImports(): ReactNode {
+  const ask = useAsk('listImports', {})
+  const [undoing, setUndoing] = useState<ImportRow | null>(null)
+  return (
+    <section className="panel">
+      <header>
+        <h2>Past imports</h2>
+        {ask.data && ask.data.imports.length > 0 ? (
+          <span className="small quiet">Importing a file again skips what is here already.</span>
+        ) : null}
+      </header>
+      <Asked ask={ask}>
+        {({ imports }) =>
+          imports.length === 0 ? (
+            <p className={`quiet ${classes.noImports}`}>No file has been imported yet.</p>
+          ) : (
+            <ImportsTable imports={imports} onUndo={setUndoing} />
+          )
+        }
+      </Asked>
+      <UndoDialog
+        row={undoing}
+        onClose={() => {
+          setUndoing(null)
+        }}
+      />
+    </section>
+  )
+}
+
+interface ImportsTableProps {
+  readonly imports: readonly ImportRow[]
+  readonly onUndo: (row: ImportRow) => void
+}
+
+function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
+  const { today } = useSession()
+  return (
+    <table className={classes.past}>
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">When</th>
+          <th scope="col">By</th>
+          <th scope="col" data-numeric>
+            Rows
+          </th>
+          <th scope="col" data-numeric>
+            Imported
+          </th>
+          <th scope="col" data-numeric>
+            Here already
+          </th>
+          <th scope="col" data-numeric>
+            Left out
+          </th>
+          <th scope="col" aria-label="Undo" />
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map((row) => (
+          <tr key={row.id}>
+            <th scope="row" className="ellipsis medium" title={row.fileName}>
+              {row.fileName}
+            </th>
+            <td className="nowrap">{whenInWords(row.importedAt, today)}</td>
+            <td className="soft ellipsis">{row.importedBy}</td>
+            <td data-numeric>{asCount(row.read)}</td>
+            <td data-numeric className="medium">
+              {asCount(row.imported)}
+            </td>
+            <td data-numeric className="quiet">
+              {asCount(row.duplicates)}
+            </td>
+            <td data-numeric className={row.rejected > 0 ? 'amber' : 'quiet'}>
+              {asCount(row.rejected)}
+            </td>
+            <td data-numeric>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                aria-label={`Undo the import of ${row.fileName}`}
+                onClick={() => {
+                  onUndo(row)
+                }}
+              >
+                Undo…
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function UndoDialog({ row, onClose }: { readonly row: ImportRow | null; readonly onClose: () => void }): ReactNode {
+  const undo = useCommand('undoImport')
+  // Keeps its words while it fades.
+  const [shown, setShown] = useState(row)
+  if (row !== null && row !== shown) setShown(row)
+  const close = (): void => {
+    undo.reset()
+    onClose()
+  }
+  const run = (): void => {
+    if (!shown) return
+    undo.run(
+      { importId: shown.id },
+      {
+        onDone: ({ referrals, sources }) => {
+          onClose()
+          notifyDone(`Import undone: ${counted(referrals, 'referral')} and ${counted(sources, 'source')} taken out.`)
+        },
+      },
+    )
+  }
+  return (
+    <Dialog isOpen={row !== null} title="Undo this import" onClose={close}>
+      {shown ? (
+        <>
+          {undo.error ? <ErrorNotice error={undo.error} onRetry={run} /> : null}
+          <p>
+            The {counted(shown.imported, 'referral')} of <b>{shown.fileName}</b> will be taken out, with whatever was
+            noted about them since, and with the sources and offices the file brought that nobody has used.
+          </p>
+          <p className="soft" style={{ marginTop: 8 }}>
+            To bring the referrals back, import the file again.
+          </p>
+          <Group justify="flex-end" gap="sm" mt="lg">
+            <Button variant="default" onClick={close}>
+              Keep them
+            </Button>
+            <Button color="clay" loading={undo.isRunning} onClick={run}>
+              Take out {counted(shown.imported, 'referral')}
+            </Button>
+          </Group>
+        </>
+      ) : null}
+    </Dialog>
+  )
+}

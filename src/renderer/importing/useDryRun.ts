@@ -1,0 +1,30 @@
+/** Owns trying an import out: what it would do, asked anew whenever a column changes. Refuses to write anything. */
+import type { EventOf } from '@shared/contract'
+import type { ColumnMapping, ImportResult } from '@shared/domain/imports'
+import type { AppError } from '@shared/errors'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../api/hooks'
+
+interface DryRun {
+  readonly ask: UseQueryResult<ImportResult, AppError>
+  readonly progress: EventOf<'progress'> | null
+}
+
+/** A trial that is no longer wanted is stopped; none is kept, as the file may be saved again meanwhile. */
+export function useDryRun(path: string, mapping: ColumnMapping, isWanted: boolean): DryRun {
+  const api = useApi()
+  const [progress, setProgress] = useState<EventOf<'progress'> | null>(null)
+  const ask = useQuery<ImportResult, AppError>({
+    queryKey: ['importReferrals', { path, mapping, dryRun: true }],
+    queryFn: ({ signal }) => {
+      setProgress(null)
+      const call = api.start('importReferrals', { path, mapping, dryRun: true }, { onProgress: setProgress })
+      signal.addEventListener('abort', call.cancel)
+      return call.result
+    },
+    enabled: isWanted,
+    gcTime: 0,
+  })
+  return { ask, progress }
+}

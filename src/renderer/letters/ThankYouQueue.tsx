@@ -1,0 +1,224 @@
+/** Owns the run of thank-yous in one view: who is ticked, who is looked at, and starting the draft. Refuses what comes after it. */
+import { Button, Progress } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import type { OutputOf } from '@shared/contract'
+import type { CalendarDate } from '@shared/dates'
+import { handSchema } from '@shared/domain/handwriting'
+import { letterLayoutSchema, spareHeightPt, type ThankYouDue } from '@shared/domain/letters'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { z } from 'zod'
+import { useAsk, useCommand } from '../api/hooks'
+import { useDraft } from '../app/drafts'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { counted } from '../components/figures'
+import { KeyHint } from '../components/KeyHint'
+import { useKeys } from '../components/useKeys'
+import { DueList } from './DueList'
+import { LetterControls } from './LetterControls'
+import { LetterDesk } from './LetterDesk'
+import classes from './letters.module.css'
+import type { OwnLines } from './ownLines'
+import { useWrittenFiles } from './useWrittenFiles'
+
+const choicesSchema = z.object({ hand: handSchema, layout: letterLayoutSchema })
+type Choices = z.infer<typeof choicesSchema>
+const usualChoices: Choices = { hand: 'cursive', layout: 'one-file' }
+const leftOutSchema = z.array(z.int())
+const nobody: number[] = []
+
+interface ThankYouQueueProps {
+  /** Not empty. */
+  readonly due: readonly ThankYouDue[]
+  readonly asOf: CalendarDate
+  /** Names this view: each remembers whom it leaves out. */
+  readonly view: string
+  readonly ownLines: OwnLines
+  readonly onOwnLine: (sourceId: number, text: string) => void
+  readonly onDrafted: (drafted: OutputOf<'draftThankYous'>) => void
+}
+
+/** Everyone is ticked until left out; a blocked letter is passed over. */
+export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
+  const { due, asOf, view, ownLines, onOwnLine, onDrafted } = props
+  const [choices, setChoices] = useDraft('letters/choices', choicesSchema, usualChoices)
+  const [leftOut, setLeftOut] = useDraft(`letters/left-out/${view}`, leftOutSchema, nobody)
+  const [shownId, setShownId] = useState<number | null>(null)
+  const draft = useCommand('draftThankYous')
+  const { chooseFolder } = useWrittenFiles()
+
+  const able = useMemo(() => due.filter(({ blocked }) => blocked === ''), [due])
+  const ticked = useMemo(
+    () => new Set(able.map(({ sourceId }) => sourceId).filter((id) => !leftOut.includes(id))),
+    [able, leftOut],
+  )
+  const shownIndex = Math.max(
+    0,
+    due.findIndex(({ sourceId }) => sourceId === shownId),
+  )
+  const shown = due[shownIndex]
+  const ownLine = (shown && ownLines[shown.sourceId]) ?? ''
+
+  const typed = useMemo(() => ({ sourceId: shown?.sourceId, text: ownLine }), [shown?.sourceId, ownLine])
+  const [settled] = useDebouncedValue(typed, 250)
+  // Another source's line is never set into this one's letter.
+  const previewedLine = settled.sourceId === typed.sourceId ? settled.text : typed.text
+  const preview = useAsk(
+    'previewThankYou',
+    { referralIds: shown?.referralIds ?? [], hand: choices.hand, ownLine: previewedLine },
+    { enabled: shown !== undefined && shown.blocked === '', keepPrevious: true },
+  )
+  const letter = preview.data?.letter
+  const warnings = [
+    ...(shown && !shown.hasAddress ? ['No address on file: the envelope is written by hand.'] : []),
+    ...(letter && spareHeightPt(letter) < 0 ? ['This runs over one page. A shorter line would fit.'] : []),
+    ...(letter && letter.unwritable.length > 0
+      ? [`No hand has every letter of ${letter.unwritable.map((word) => `“${word}”`).join(', ')}.`]
+      : []),
+  ]
+
+  const tick = useCallback(
+    (sourceId: number) => {
+      setLeftOut(leftOut.includes(sourceId) ? leftOut.filter((id) => id !== sourceId) : [...leftOut, sourceId])
+    },
+    [leftOut, setLeftOut],
+  )
+  const tickAll = useCallback(
+    (isTicked: boolean) => {
+      setLeftOut(isTicked ? [] : able.map(({ sourceId }) => sourceId))
+    },
+    [able, setLeftOut],
+  )
+  const step = (by: number): void => {
+    const next = due[Math.min(due.length - 1, Math.max(0, shownIndex + by))]
+    if (next) setShownId(next.sourceId)
+  }
+
+  const run = async (): Promise<void> => {
+    if (ticked.size === 0 || draft.isRunning) return
+    const folder = await chooseFolder('Where should the letters go?')
+    if (folder === null) return
+    const chosen = able.filter(({ sourceId }) => ticked.has(sourceId))
+    draft.run(
+      {
+        referralIds: chosen.flatMap(({ referralIds }) => referralIds),
+        hand: choices.hand,
+        layout: choices.layout,
+        folder,
+        ownLines: chosen.flatMap(({ sourceId }) => {
+          const text = ownLines[sourceId]?.trim() ?? ''
+          return text ? [{ sourceId, text }] : []
+        }),
+      },
+      { onDone: onDrafted },
+    )
+  }
+  const start = (): void => {
+    run().catch(() => undefined)
+  }
+  useKeys({
+    J: () => {
+      step(1)
+    },
+    K: () => {
+      step(-1)
+    },
+    space: () => {
+      if (shown?.blocked === '') tick(shown.sourceId)
+    },
+    'mod+Enter': start,
+  })
+  if (!shown) return null
+  const { progress } = draft
+
+  return (
+    <div className={classes.studio}>
+      <DueList
+        due={due}
+        asOf={asOf}
+        ticked={ticked}
+        currentId={shown.sourceId}
+        onShow={setShownId}
+        onTick={tick}
+        onTickAll={tickAll}
+      />
+      <LetterDesk
+        due={shown}
+        letter={letter}
+        error={preview.error}
+        onRetry={() => {
+          preview.refetch().catch(() => undefined)
+        }}
+      />
+      <section className={classes.side} aria-label="This letter">
+        <LetterControls
+          due={shown}
+          asOf={asOf}
+          hand={choices.hand}
+          onHand={(hand) => {
+            setChoices({ ...choices, hand })
+          }}
+          ownLine={ownLine}
+          onOwnLine={(text) => {
+            onOwnLine(shown.sourceId, text)
+          }}
+          layout={choices.layout}
+          onLayout={(layout) => {
+            setChoices({ ...choices, layout })
+          }}
+          warnings={shown.blocked === '' ? warnings : []}
+        />
+        <div className={classes.acts}>
+          {draft.error ? <ErrorNotice error={draft.error} onRetry={start} /> : null}
+          {draft.isRunning ? (
+            <>
+              <output className="small quiet">{progress?.label ?? 'Writing the letters'}</output>
+              <Progress
+                aria-label="Letters written"
+                value={progress && progress.total > 0 ? (progress.done / progress.total) * 100 : 0}
+              />
+              <Button variant="default" onClick={draft.cancel}>
+                Cancel
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button
+                fullWidth
+                disabled={ticked.size === 0}
+                aria-keyshortcuts="Control+Enter"
+                rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
+                onClick={start}
+              >
+                {ticked.size === 0 ? 'Draft letters' : `Draft ${counted(ticked.size, 'letter')}`}
+              </Button>
+              <div className={classes.pair}>
+                <Button
+                  variant="default"
+                  disabled={shownIndex === 0}
+                  aria-keyshortcuts="K"
+                  rightSection={<KeyHint keys="K" />}
+                  onClick={() => {
+                    step(-1)
+                  }}
+                >
+                  Previous
+                </Button>
+                <Button
+                  variant="default"
+                  disabled={shownIndex === due.length - 1}
+                  aria-keyshortcuts="J"
+                  rightSection={<KeyHint keys="J" />}
+                  onClick={() => {
+                    step(1)
+                  }}
+                >
+                  Next
+                </Button>
+              </div>
+            </>
+          )}
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+/** Owns the strip of facts about a source; each figure opens the list it counts. Refuses history. */
+import {
+  addMonths,
+  quarterOf,
+  quarterRange,
+  rollingYear,
+  shortDate,
+  type CalendarDate,
+  type DateRange,
+} from '@shared/dates'
+import type { ReferralRow } from '@shared/domain/referrals'
+import type { Source, SourceRow } from '@shared/domain/sources'
+import type { ReactNode } from 'react'
+import { referralsHref } from '../app/routes'
+import { FigureLink } from '../components/FigureLink'
+import { asChange, asCount } from '../components/figures'
+import { TouchMark } from '../marks/TouchMark'
+import { PotentialMenu } from './PotentialMenu'
+import { Age } from './sourceColumns'
+import classes from './SourcePage.module.css'
+
+interface SourceFactsProps {
+  readonly source: Source
+  readonly row: SourceRow
+  readonly referrals: readonly ReferralRow[]
+  /** Undefined: not read yet. */
+  readonly referralTotal: number | undefined
+  readonly asOf: CalendarDate
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function AgainstLastYear({ value }: { readonly value: number | null }): ReactNode {
+  if (value === null) return null
+  const tone = value > 0 ? 'moss' : value < 0 ? 'clay' : 'quiet'
+  return <span className={`small ${tone}`}> {value === 0 ? 'same as' : `${asChange(value)} on`} last year</span>
+}
+
+const countIn = (referrals: readonly ReferralRow[], { from, to }: DateRange): number =>
+  referrals.filter(({ receivedOn }) => receivedOn >= from && receivedOn <= to).length
+
+/** What the front desk is asked on the phone, in one line. */
+export function SourceFacts({ source, row, referrals, referralTotal, asOf }: SourceFactsProps): ReactNode {
+  const year = rollingYear(asOf)
+  const quarter = quarterRange(quarterOf(asOf))
+  // Compared only when every referral was read.
+  const isAllRead = referralTotal !== undefined && referralTotal === referrals.length
+  const yearChange = isAllRead ? row.referrals12Months - countIn(referrals, rollingYear(addMonths(asOf, -12))) : null
+  const phone = source.phone || source.office?.phone
+  const fax = source.fax || source.office?.fax
+  const range = { receivedFrom: year.from, receivedTo: year.to }
+  return (
+    <dl className={classes.facts}>
+      <Fact name="12 months">
+        <FigureLink
+          href={referralsHref({ sourceId: source.id, ...range })}
+          label={`${row.referrals12Months} referrals in 12 months`}
+        >
+          {asCount(row.referrals12Months)}
+        </FigureLink>
+        <AgainstLastYear value={yearChange} />
+      </Fact>
+      <Fact name="This quarter">
+        <FigureLink
+          href={referralsHref({ sourceId: source.id, receivedFrom: quarter.from, receivedTo: asOf })}
+          label={`${row.referralsQuarter} referrals this quarter`}
+        >
+          {asCount(row.referralsQuarter)}
+        </FigureLink>
+        <AgainstLastYear value={row.change} />
+      </Fact>
+      <Fact name="All referrals">
+        <FigureLink href={referralsHref({ sourceId: source.id })} label={`All ${row.referrals} referrals`}>
+          {asCount(row.referrals)}
+        </FigureLink>
+      </Fact>
+      <Fact name="Last referral">
+        <span title={row.lastReferral ? shortDate(row.lastReferral, asOf) : undefined}>
+          <Age on={row.lastReferral} />
+        </span>
+      </Fact>
+      <Fact name="Last touch">
+        <span className="row" style={{ gap: 5 }}>
+          {row.lastTouch ? <TouchMark kind={row.lastTouch.kind} /> : null}
+          <Age on={row.lastTouch?.on ?? null} never="None yet" />
+        </span>
+      </Fact>
+      <Fact name="Potential">
+        <PotentialMenu sourceId={source.id} sourceName={source.name} potential={source.potential} />
+      </Fact>
+      <Fact name="Phone">{phone || <span className="quiet">Not on file</span>}</Fact>
+      <Fact name="Designated fax">{fax || <span className="quiet">Not on file</span>}</Fact>
+    </dl>
+  )
+}

@@ -1,0 +1,197 @@
+/** Owns the proof that thank-yous are drafted in one run, that whoever is passed over is named, and that it can be taken back. */
+import { AppError } from '@shared/errors'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { LettersPage } from '../../src/renderer/letters/LettersPage'
+import { chosenSources, mayIdentify, seenText } from '../../src/renderer/letters/due'
+import type { Handlers } from '../support/fakeTransport'
+import { axeFindings, renderScreen } from '../support/renderScreen'
+import { letterHandlers, sampleDue } from '../support/sampleLetters'
+
+async function openQueue(handlers: Handlers = {}, path = '/letters'): Promise<ReturnType<typeof renderScreen>> {
+  const rendered = renderScreen(<LettersPage />, { ...letterHandlers(), ...handlers }, { path })
+  await screen.findByRole('region', { name: 'Who is owed a thank-you' })
+  return rendered
+}
+const draftButton = (): HTMLElement => screen.getByRole('button', { name: /^Draft/ })
+
+describe('the queue', () => {
+  it('ticks everyone of the last 30 days but the blocked, and drafts them in one run', async () => {
+    const { user, asked } = await openQueue()
+    expect(draftButton().textContent).toContain('Draft 11 letters')
+    await user.type(screen.getByLabelText('Your own line'), 'Thank you for the films.')
+    await user.click(screen.getByRole('radio', { name: 'Neat print' }))
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await screen.findByText('10 letters drafted')
+    expect(asked('draftThankYous')).toMatchObject([
+      {
+        hand: 'neat',
+        layout: 'one-file',
+        folder: 'C:\\Clinic\\Letters',
+        ownLines: [{ sourceId: 1, text: 'Thank you for the films.' }],
+      },
+    ])
+    expect(asked('draftThankYous')).not.toMatchObject([{ referralIds: expect.arrayContaining([103]) }])
+    expect(screen.getByText('1 source was passed over, still owed')).toBeTruthy()
+    expect(screen.getByText(/has had every wording this year/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Open Thank-you letters 2026-11-24.docx' }))
+    await user.click(screen.getByRole('button', { name: 'Show in folder' }))
+    const path = 'C:\\Clinic\\Letters\\Thank-you letters 2026-11-24.docx'
+    expect([asked('openFile'), asked('showInFolder')]).toEqual([[{ path }], [{ path }]])
+  })
+
+  it('takes a run back, with the own lines', async () => {
+    const { user, asked } = await openQueue()
+    await user.type(screen.getByLabelText('Your own line'), 'Thank you for the films.')
+    await user.click(draftButton())
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await screen.findByText(/10 letters taken back/)
+    expect(asked('discardLetters')).toEqual([{ letterIds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }])
+    expect(await screen.findByLabelText('Your own line')).toHaveProperty('value', 'Thank you for the films.')
+  })
+
+  it('marks the run as printed, and back', async () => {
+    const { user, asked } = await openQueue({}, '/letters?source=1')
+    await user.click(draftButton())
+    await user.click(await screen.findByRole('button', { name: 'Mark as printed' }))
+    const notice = (await screen.findByText('1 letter marked as printed.')).closest('[role="alert"]')
+    if (!(notice instanceof HTMLElement)) throw new Error('No notice.')
+    await user.click(within(notice).getByRole('button', { name: 'Undo' }))
+    await waitFor(() => {
+      expect(asked('setLetterState')).toEqual([
+        { letterIds: [1], state: 'printed' },
+        { letterIds: [1], state: 'drafted' },
+      ])
+    })
+  })
+
+  it('does nothing when no folder is chosen', async () => {
+    const { user, asked } = await openQueue({ chooseFolder: () => ({ path: null }) })
+    await user.click(draftButton())
+    await waitFor(() => {
+      expect(asked('chooseFolder')).toHaveLength(1)
+    })
+    expect(asked('draftThankYous')).toEqual([])
+    expect(draftButton()).toBeTruthy()
+  })
+
+  it('shows how far it is and can be cancelled', async () => {
+    let stop: (error: AppError) => void = () => undefined
+    const { user, emit, calls, asked } = await openQueue({
+      draftThankYous: (_, callId) => {
+        setTimeout(() => {
+          emit('progress', { callId, done: 4, total: 11, label: '4 of 11 letters' })
+        })
+        return new Promise((_resolve, reject) => {
+          stop = reject
+        })
+      },
+      cancelCall: () => {
+        stop(new AppError('cancelled', 'The letters were not written.'))
+        return {}
+      },
+    })
+    await user.click(draftButton())
+    expect(await screen.findByText('4 of 11 letters')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(await screen.findByText(/The letters were not written/)).toBeTruthy()
+    expect(asked('cancelCall')).toHaveLength(1)
+    expect(calls.map(({ name }) => name)).toContain('draftThankYous')
+    expect(draftButton()).toBeTruthy()
+  })
+
+  it('walks with J and K, and Space leaves somebody out', async () => {
+    const { user } = await openQueue()
+    await screen.findByRole('article', { name: /Miriam Castellan/ })
+    await user.keyboard('j')
+    await screen.findByRole('article', { name: /Joanna Brightwell/ })
+    await user.keyboard(' ')
+    expect(draftButton().textContent).toContain('Draft 10 letters')
+    await user.keyboard('jj')
+    expect(screen.getByText(/The other letters go on without it/)).toBeTruthy()
+    await user.keyboard(' ')
+    expect(draftButton().textContent).toContain('Draft 10 letters')
+  })
+
+  it('never sets one source’s line into another’s letter', async () => {
+    const { user, asked } = await openQueue()
+    await user.type(screen.getByLabelText('Your own line'), 'For Miriam only')
+    await user.click(screen.getByRole('button', { name: /Dr\. Brightwell/ }))
+    await screen.findByRole('article', { name: /Joanna Brightwell/ })
+    expect(screen.getByLabelText('Your own line')).toHaveProperty('value', '')
+    for (const input of asked('previewThankYou')) {
+      expect(input).not.toMatchObject({ referralIds: [101], ownLine: expect.stringContaining('Miriam') })
+    }
+  })
+
+  it('opens with the sources a link names', async () => {
+    await openQueue({}, '/letters?sources=1,14')
+    expect(screen.getByRole('button', { name: 'Chosen 2' }).getAttribute('aria-pressed')).toBe('true')
+    expect(draftButton().textContent).toContain('Draft 2 letters')
+  })
+
+  it('says when nobody is owed one', async () => {
+    renderScreen(<LettersPage />, letterHandlers([]), { path: '/letters' })
+    expect(await screen.findByText('Nobody is owed a thank-you.')).toBeTruthy()
+    const link = screen.getByRole('link', { name: 'See referrals waiting to be seen' })
+    expect(link.getAttribute('href')).toBe('#/referrals?status=open')
+  })
+})
+
+describe('written letters', () => {
+  it('are discarded only after saying what that means', async () => {
+    const { user, asked } = await openQueue()
+    await user.click(screen.getByRole('button', { name: /^Written/ }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Miriam Castellan' }))
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByText(/owed a thank-you again/)).toBeTruthy()
+    expect(asked('discardLetters')).toEqual([])
+    await user.click(dialog.getByRole('button', { name: 'Discard 1 letter' }))
+    expect(asked('discardLetters')).toEqual([{ letterIds: [900] }])
+  })
+
+  it('are marked as mailed and saved again', async () => {
+    const { user, asked } = await openQueue()
+    await user.click(screen.getByRole('button', { name: /^Written/ }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Miriam Castellan' }))
+    await user.click(screen.getByRole('button', { name: 'Save again' }))
+    await screen.findByText('1 letter saved.')
+    await user.click(screen.getByRole('button', { name: 'Mark mailed' }))
+    await screen.findByText('1 letter marked as mailed.')
+    expect(asked('setLetterState')).toEqual([{ letterIds: [900], state: 'mailed' }])
+    expect(asked('saveLetters')).toEqual([{ letterIds: [900], layout: 'one-file', folder: 'C:\\Clinic\\Letters' }])
+  })
+})
+
+describe('the words', () => {
+  const [due] = sampleDue(1)
+  it.each([
+    ['2026-11-18', '2026-11-18', 'Seen Nov 18'],
+    ['2026-11-03', '2026-11-18', 'Seen Nov 3 – 18'],
+    ['2026-10-28', '2026-11-18', 'Seen Oct 28 – Nov 18'],
+    ['2025-12-03', '2025-12-18', 'Seen Dec 3, 2025 – Dec 18, 2025'],
+  ])('name the days %s to %s', (firstSeenOn, lastSeenOn, text) => {
+    if (!due) throw new Error('No sample.')
+    expect(seenText({ ...due, firstSeenOn, lastSeenOn }, '2026-11-24')).toBe(text)
+  })
+
+  it('of a link name sources, or nobody', () => {
+    expect(chosenSources('source=3')).toEqual([3])
+    expect(chosenSources('sources=3,14')).toEqual([3, 14])
+    expect(chosenSources('sources=x')).toEqual([])
+  })
+
+  it('with a number in them ask for a look', () => {
+    expect(['Born 3/4/61', 'MRN 448812', 'The 2 of you'].map(mayIdentify)).toEqual([true, true, false])
+  })
+})
+
+it('reads well', async () => {
+  const { user } = await openQueue()
+  await screen.findByRole('article')
+  expect(await axeFindings()).toEqual([])
+  await user.click(draftButton())
+  await screen.findByText('10 letters drafted')
+  expect(await axeFindings()).toEqual([])
+})

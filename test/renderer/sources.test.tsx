@@ -1,0 +1,178 @@
+/** Owns the proof that the sources are searched, viewed, weighed, added to, and that an empty practice is led on. */
+import type { SourceRow } from '@shared/domain/sources'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { SourcesPage } from '../../src/renderer/sources/SourcesPage'
+import type { Handlers } from '../support/fakeTransport'
+import { axeFindings, renderScreen } from '../support/renderScreen'
+import { sampleSources } from '../support/sampleSources'
+
+const sample = sampleSources(20).map((source) => (source.id === 3 ? { ...source, npi: '1407312946' } : source))
+const desk = (sources: readonly SourceRow[] = sample, handlers: Handlers = {}): Handlers => ({
+  listSources: () => ({ asOf: '2026-11-24', sources: [...sources], topFifth: { sources: 3, share: 0.42 } }),
+  updateSource: () => ({}),
+  addSource: () => ({ sourceId: 99 }),
+  ...handlers,
+})
+
+async function openSources(handlers: Handlers = desk(), path = '/sources'): Promise<ReturnType<typeof renderScreen>> {
+  const rendered = renderScreen(<SourcesPage />, handlers, { path })
+  await screen.findByRole('grid', { name: 'Sources' })
+  return rendered
+}
+const names = (): string[] =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getAllByRole('cell')[1]?.querySelector('b')?.textContent ?? '')
+const press = (name: RegExp): HTMLElement => screen.getByRole('button', { name })
+
+describe('the list', () => {
+  it('begins with who sends most, and each share begins where the one above ended', async () => {
+    await openSources()
+    expect(names()[0]).toBe('Miriam Castellan, MD')
+    const bars = screen.getAllByRole('img', { name: /% of referrals in 12 months/ })
+    const [first, second] = bars.map((bar) => bar.querySelectorAll('rect')[1])
+    expect(Number(second?.getAttribute('x'))).toBeCloseTo(
+      Number(first?.getAttribute('x')) + Number(first?.getAttribute('width')),
+      1,
+    )
+  })
+
+  it.each([
+    ['okonjo', ['Priscilla Okonjo, MD']],
+    ['1407312946', ['Priscilla Okonjo, MD']],
+    ['podiatry', ['Anneliese Kovar, DPM']],
+    ['saltmarsh np', ['Lucinda Farrow, NP']],
+    ['harbor point pain', ['Rafael Dunmore, MD']],
+  ])('is searched for “%s”', async (search, found) => {
+    const { user } = await openSources()
+    await user.type(screen.getByRole('textbox', { name: 'Filter this list' }), search)
+    expect(names()).toEqual(found)
+  })
+
+  it('says when nothing matches, and leads back', async () => {
+    const { user } = await openSources()
+    await user.type(screen.getByRole('textbox', { name: 'Filter this list' }), 'zzz')
+    expect(screen.getByText('No source here matches “zzz”.')).toBeTruthy()
+    await user.click(press(/Show all 20 sources/))
+    expect(names()).toHaveLength(20)
+  })
+
+  it('opens a source with Enter', async () => {
+    const { user } = await openSources()
+    await user.keyboard('jj{Enter}')
+    expect(window.location.hash).toBe('#/sources/2')
+  })
+
+  it('opens the referrals its total counts', async () => {
+    await openSources()
+    const total = sample.reduce((sum, { referrals12Months }) => sum + referrals12Months, 0)
+    const link = screen.getByRole('link', { name: `${total} referrals in 12 months` })
+    expect(link.getAttribute('href')).toBe('#/referrals?receivedFrom=2025-11-25&receivedTo=2026-11-24')
+  })
+})
+
+describe('the views', () => {
+  it('count what they show', async () => {
+    const { user } = await openSources()
+    const never = sample.filter(({ referrals }) => referrals === 0).length
+    await user.click(press(/^Top 20%/))
+    expect(names()).toEqual(['Miriam Castellan, MD', 'Joanna Brightwell, DO', 'Priscilla Okonjo, MD'])
+    await user.click(press(new RegExp(`^Never referred ${never}$`)))
+    expect(names()).toHaveLength(never)
+    await user.click(press(/^New/))
+    expect(names()).toEqual([])
+  })
+
+  it('are as they were left when one comes back', async () => {
+    const silent = sample.map((source, index) => (index === 1 ? { ...source, referrals12Months: 0 } : source))
+    const { user } = await openSources(desk(silent))
+    await user.click(press(/^No referral in 12 months 1$/))
+    expect(names()).toEqual(['Joanna Brightwell, DO'])
+  })
+})
+
+describe('the volume shares are of', () => {
+  it('can be all time', async () => {
+    const { user, asked } = await openSources()
+    await user.click(screen.getByRole('radio', { name: 'All time' }))
+    await screen.findByRole('columnheader', { name: 'All time' })
+    expect(asked('listSources')).toContainEqual({ shareOf: 'all' })
+  })
+
+  it('is all time at first when nobody has referred in 12 months, and says so', async () => {
+    const old = sample.map((source) => ({ ...source, referrals12Months: 0 }))
+    const { asked } = await openSources(desk(old))
+    expect(screen.getByText(/Nobody has referred in the last 12 months/)).toBeTruthy()
+    expect(asked('listSources')).toEqual([{ shareOf: '12-months' }, { shareOf: 'all' }])
+  })
+})
+
+describe('the selection', () => {
+  it('of one can be logged, of several can be written to', async () => {
+    const { user, openLog } = await openSources()
+    await user.keyboard('j ')
+    await user.click(press(/Log a touch/))
+    expect(openLog).toHaveBeenCalledWith({ sourceId: 1 })
+    await user.keyboard('j ')
+    expect(screen.queryByRole('button', { name: /Log a touch/ })).toBeNull()
+    await user.click(press(/Draft letters/))
+    expect(window.location.hash).toBe('#/letters')
+  })
+})
+
+describe('potential', () => {
+  it('is set in the row without opening it, and undone', async () => {
+    const { user, asked } = await openSources()
+    await user.click(press(/^Potential of Priscilla Okonjo: Not set/))
+    await user.click(await screen.findByRole('menuitem', { name: 'High' }))
+    await screen.findByText('Potential of Priscilla Okonjo: high.')
+    expect(window.location.hash).toBe('#/sources')
+    await user.click(press(/^Undo$/))
+    expect(asked('updateSource')).toEqual([
+      { sourceId: 3, changes: { potential: 'high' } },
+      { sourceId: 3, changes: { potential: null } },
+    ])
+  })
+})
+
+describe('a new source', () => {
+  it('needs a name only, and can be opened', async () => {
+    const { user, asked } = await openSources()
+    await user.click(press(/Add source/))
+    const drawer = within(await screen.findByRole('dialog', { name: 'Add a source' }))
+    await user.click(drawer.getByRole('button', { name: /Add source/ }))
+    expect(drawer.getByText('Write a name.')).toBeTruthy()
+    await user.type(drawer.getByRole('textbox', { name: 'Name' }), 'Ines Calloway{Enter}')
+    await screen.findByText('Ines Calloway added.')
+    expect(asked('addSource')).toMatchObject([{ kind: 'provider', name: 'Ines Calloway', officeName: '' }])
+    await user.click(press(/^Open$/))
+    expect(window.location.hash).toBe('#/sources/99')
+  })
+
+  it('that is on file already, or has a doubtful NPI, is pointed out and not refused', async () => {
+    const { user } = await openSources(desk(), '/sources?add=source')
+    const drawer = within(await screen.findByRole('dialog', { name: 'Add a source' }))
+    await user.type(drawer.getByRole('textbox', { name: 'Name' }), 'owen prentiss')
+    expect(drawer.getByText(/Owen Prentiss is on file already, at Northgate Internal Medicine/)).toBeTruthy()
+    await user.type(drawer.getByRole('textbox', { name: 'NPI' }), '1234567890')
+    await user.tab()
+    expect(drawer.getByText(/not a valid NPI; it is kept/)).toBeTruthy()
+  })
+})
+
+describe('an empty practice', () => {
+  it('is led to the import first', async () => {
+    const { user } = renderScreen(<SourcesPage />, desk([]), { path: '/sources' })
+    await screen.findByText(/No source is on file yet/)
+    expect(press(/Add a source/)).toBeTruthy()
+    await user.click(press(/Import a referral list/))
+    expect(window.location.hash).toBe('#/import')
+  })
+})
+
+it('reads well', async () => {
+  await openSources()
+  expect(await axeFindings()).toEqual([])
+})

@@ -1,0 +1,179 @@
+/** Owns the proof that a source's page says where we left off, and that a line is written in two clicks and taken back. */
+import { AppError } from '@shared/errors'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { SourcePage } from '../../src/renderer/sources/SourcePage'
+import { describeReferrals, longestSilence, spanInMonth } from '../../src/renderer/sources/timeline'
+import type { Handlers } from '../support/fakeTransport'
+import { axeFindings, renderScreen } from '../support/renderScreen'
+import { historyHandlers, sampleReferrals } from '../support/sampleHistory'
+import { sampleSources } from '../support/sampleSources'
+
+const sources = sampleSources(20)
+const [source] = sources.slice(4, 5)
+if (!source) throw new Error('The sample has no fifth source.')
+
+async function openSource(handlers: Handlers = {}): Promise<ReturnType<typeof renderScreen>> {
+  const rendered = renderScreen(
+    <SourcePage sourceId={5} />,
+    {
+      listSources: () => ({ asOf: '2026-11-24', sources, topFifth: { sources: 3, share: 0.42 } }),
+      ...(source ? historyHandlers(source) : {}),
+      writeJournalEntry: () => ({ entryId: 40, thanked: 0 }),
+      deleteJournalEntry: () => ({}),
+      addContact: ({ ...contact }) => ({ id: 9, ...contact }),
+      removeContact: () => ({}),
+      updateSource: () => ({}),
+      ...handlers,
+    },
+    { path: '/sources/5' },
+  )
+  await screen.findByRole('heading', { level: 1, name: 'Dr. Samuel Adeyinka' })
+  await screen.findAllByText(/Met Maria Santos/)
+  return rendered
+}
+const box = (): HTMLElement => screen.getByRole('textbox', { name: 'Write what happened' })
+const timeline = (): ReturnType<typeof within> => within(screen.getByRole('region', { name: 'Timeline' }))
+
+describe('an entry', () => {
+  it('is written in two clicks: into the box, and on Save', async () => {
+    const { user, asked } = await openSource()
+    await user.click(box())
+    await user.keyboard('Brought the new cards')
+    await user.click(screen.getByRole('button', { name: /Save visit/ }))
+    await screen.findByText('Visit written down.')
+    expect(asked('writeJournalEntry')).toEqual([
+      {
+        sourceId: 5,
+        kind: 'visit',
+        happenedOn: '2026-11-24',
+        reached: true,
+        said: 'Brought the new cards',
+        isThanks: false,
+      },
+    ])
+  })
+
+  it('is written without the mouse, undone, and then there to be changed', async () => {
+    const { user, asked } = await openSource()
+    await user.keyboard('n')
+    await user.keyboard('Left a card{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect(asked('deleteJournalEntry')).toEqual([{ entryId: 40 }])
+    expect(await screen.findByDisplayValue('Left a card')).toBe(box())
+  })
+
+  it('that is a note reaches nobody', async () => {
+    const { user, asked } = await openSource()
+    await user.click(box())
+    await user.keyboard('Prefers mornings')
+    await user.click(screen.getByRole('radio', { name: 'Note' }))
+    await user.click(screen.getByRole('button', { name: /Save note/ }))
+    expect(asked('writeJournalEntry')).toMatchObject([{ kind: 'note', reached: false, isThanks: false }])
+  })
+
+  it('with no words is asked for them', async () => {
+    const { user, asked } = await openSource()
+    await user.click(box())
+    await user.keyboard('{Enter}')
+    expect(screen.getByText('Write what happened, in a few words.')).toBeTruthy()
+    expect(asked('writeJournalEntry')).toEqual([])
+  })
+
+  it('that was not saved stays as typed', async () => {
+    const { user } = await openSource({
+      writeJournalEntry: () => {
+        throw new AppError('not-saved', 'The disk is full. Free some space and try again.')
+      },
+    })
+    await user.click(box())
+    await user.keyboard('Spoke with Maria{Enter}')
+    await screen.findByText(/The disk is full/)
+    expect(screen.getByDisplayValue('Spoke with Maria')).toBe(box())
+  })
+
+  it('is deleted, and written again by Undo', async () => {
+    const { user, asked } = await openSource()
+    await user.click(screen.getByRole('button', { name: 'Delete the call of Oct 29' }))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect(asked('deleteJournalEntry')).toEqual([{ entryId: 5 }])
+    expect(asked('writeJournalEntry')).toMatchObject([{ kind: 'call', happenedOn: '2026-10-29', reached: true }])
+  })
+})
+
+describe('the page', () => {
+  it('says where we left off, by whom and when, and what waits', async () => {
+    await openSource()
+    const panel = within(screen.getByRole('region', { name: 'Where we left off' }))
+    expect(panel.getByText(/In October our fax line was busy/)).toBeTruthy()
+    expect(panel.getByText(/Visit · Marisol Vega · Nov 18, 6 days ago/)).toBeTruthy()
+    expect(await panel.findByText(/2 visits to say thank-you for/)).toBeTruthy()
+  })
+
+  it('puts entries, letters and referrals into one line of time, which can be narrowed', async () => {
+    const { user } = await openSource()
+    expect(timeline().getAllByRole('listitem').length).toBeGreaterThan(10)
+    await user.click(timeline().getByRole('radio', { name: 'Letters' }))
+    expect(timeline().getAllByRole('listitem')).toHaveLength(1)
+    await user.click(timeline().getByRole('radio', { name: 'Calls' }))
+    expect(timeline().getByText('Gave Grace the direct line.')).toBeTruthy()
+    expect(timeline().queryByText(/Met Maria Santos/)).toBeNull()
+  })
+
+  it('leads on by key: a call, the letter that is due, the next source, back', async () => {
+    const { user, openLog } = await openSource()
+    await screen.findByRole('button', { name: /^Draft letter D?$/ })
+    await user.keyboard('l')
+    expect(openLog).toHaveBeenCalledWith({ sourceId: 5, kind: 'call' })
+    await user.keyboard('j')
+    expect(window.location.hash).toBe('#/sources/6')
+    await user.keyboard('d')
+    expect(window.location.hash).toBe('#/letters?sourceId=5')
+    await user.keyboard('{Escape}')
+    expect(window.location.hash).toBe('#/sources')
+  })
+
+  it('adds a person at the office, and removes one with Undo', async () => {
+    const { user, asked } = await openSource()
+    await user.click(screen.getByRole('button', { name: 'Add a person' }))
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Ruth Amaro{Enter}')
+    await screen.findByText('Ruth Amaro added.')
+    await user.click(screen.getByRole('button', { name: 'Remove Grace Lindqvist' }))
+    await screen.findByText('Grace Lindqvist removed.')
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('removeContact')).toEqual([{ contactId: 2 }])
+    expect(asked('addContact')).toMatchObject([{ officeId: 3, name: 'Ruth Amaro' }, { name: 'Grace Lindqvist' }])
+  })
+
+  it('reads well, with the box open too', async () => {
+    const { user } = await openSource()
+    await user.click(box())
+    expect(await axeFindings()).toEqual([])
+  })
+})
+
+describe('the words of the timeline', () => {
+  it('tell referrals by what became of them', () => {
+    const [first, ...rest] = source ? sampleReferrals(source) : []
+    if (!first || !rest[0]) throw new Error('The sample has no referrals.')
+    const seen = { ...first, status: 'note-sent' as const, seenOn: '2026-11-02', noteSentOn: '2026-11-04' }
+    expect(describeReferrals([seen, seen, seen, { ...seen, status: 'declined', seenOn: null }])).toBe(
+      'Three seen, one declined. All notes sent.',
+    )
+    expect(describeReferrals([{ ...seen, thankedOn: '2026-11-09' }])).toBe('One seen. Note sent, thanked.')
+    expect(describeReferrals([{ ...first, status: 'received', seenOn: null }])).toBe('One not scheduled yet.')
+  })
+
+  it('name a span, with the year when it is not this one', () => {
+    expect(spanInMonth('2026-09-08', '2026-09-25', '2026-11-24')).toBe('Sep 8 – 25')
+    expect(spanInMonth('2025-09-08', '2025-09-25', '2026-11-24')).toBe('Sep 8 – 25, 2025')
+    expect(spanInMonth('2026-09-08', '2026-09-08', '2026-11-24')).toBe('Sep 8')
+  })
+
+  it('find the longest silence after the first touch', () => {
+    const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
+    expect(longestSilence(months, [{ on: '2026-02-03' }, { on: '2026-06-01' }])).toEqual({ from: 2, count: 3 })
+    expect(longestSilence(months, [{ on: '2026-04-03' }])).toBeNull()
+    expect(longestSilence(months, [])).toBeNull()
+  })
+})

@@ -1,0 +1,184 @@
+/** Owns the made-up history of one source: its page, entries, letters and referrals. Refuses real people. */
+import { addDays, lastMonths } from '@shared/dates'
+import { seededRandom } from '@shared/domain/handwriting'
+import type { JournalEntry, JournalKind } from '@shared/domain/journal'
+import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
+import type { ReferralRow, ReferralStatus } from '@shared/domain/referrals'
+import type { SourcePage, SourceRow } from '@shared/domain/sources'
+import type { Handlers } from './fakeTransport'
+
+const said: readonly (readonly [day: string, kind: JournalKind, by: string, text: string, isThanks?: true])[] = [
+  [
+    '2026-11-18',
+    'visit',
+    'Marisol Vega',
+    'Met Maria Santos; five minutes with Dr. Adeyinka. In October our fax line was busy and knees went to Summit instead. He was gracious about it, and would like a call once the line is fixed.',
+  ],
+  [
+    '2026-10-29',
+    'call',
+    'Dana Whitlock',
+    'Asked Maria if anything was wrong. She said she would tell Marisol in person.',
+  ],
+  ['2026-08-12', 'note', 'Priya Raman', 'August is light here. Should someone call Maria?'],
+  ['2026-01-15', 'visit', 'Marisol Vega', 'Brought the new-patient cards. He likes same-week knees.', true],
+  ['2025-11-04', 'drop-off', 'Dana Whitlock', 'Left pies at the front desk before Thanksgiving.'],
+  ['2025-06-19', 'call', 'Dana Whitlock', 'Gave Grace the direct line.'],
+]
+
+/** The entries of source 5, newest first. */
+export function sampleEntries(source: SourceRow): JournalEntry[] {
+  return said.map(([happenedOn, kind, writtenBy, text, isThanks], index) => ({
+    id: said.length - index,
+    sourceId: source.id,
+    sourceName: source.name,
+    office: source.office,
+    kind,
+    happenedOn,
+    reached: kind !== 'note' && kind !== 'drop-off',
+    said: text,
+    isThanks: isThanks ?? false,
+    writtenBy,
+  }))
+}
+
+const statuses: readonly ReferralStatus[] = ['note-sent', 'note-sent', 'note-sent', 'seen', 'declined', 'closed']
+const reasons = ['Knee pain', 'Shoulder', 'Hip, second opinion', 'ACL tear'] as const
+
+/** As many referrals as the row counts in its 24 months, newest first. */
+export function sampleReferrals(source: SourceRow, today = '2026-11-24'): ReferralRow[] {
+  const random = seededRandom('history')
+  const months = lastMonths(today, 24)
+  const days = months.flatMap((month, index) =>
+    Array.from(
+      { length: source.months[index] ?? 0 },
+      () => `${month}-${String(1 + Math.floor(random() * 23)).padStart(2, '0')}`,
+    ),
+  )
+  return days
+    .toSorted((a, b) => b.localeCompare(a))
+    .map((receivedOn, index) => {
+      const status = index === 0 ? 'scheduled' : index < 3 ? 'seen' : (statuses[index % statuses.length] ?? 'seen')
+      const wasSeen = status === 'seen' || status === 'note-sent'
+      return {
+        id: days.length - index,
+        sourceId: source.id,
+        sourceName: source.name,
+        office: source.office,
+        receivedOn,
+        status,
+        scheduledOn: status === 'scheduled' ? addDays(today, 3) : null,
+        seenOn: wasSeen ? addDays(receivedOn, 6) : null,
+        noteSentOn: status === 'note-sent' ? addDays(receivedOn, 8) : null,
+        thankedOn: status === 'note-sent' && index > 8 ? addDays(receivedOn, 12) : null,
+        patient: `Patient ${String.fromCodePoint(65 + (index % 26))}.`,
+        patientReference: `R-${4072 - index}`,
+        reason: reasons[index % reasons.length] ?? '',
+      }
+    })
+}
+
+export function sampleLetters(source: SourceRow): LetterRow[] {
+  return [
+    {
+      id: 31,
+      sourceId: source.id,
+      sourceName: source.name,
+      office: source.office,
+      writtenOn: '2025-09-09',
+      hand: 'cursive',
+      state: 'mailed',
+      referrals: 3,
+    },
+  ]
+}
+
+export function sampleThankYou(source: SourceRow): ThankYouDue {
+  return {
+    sourceId: source.id,
+    kind: source.kind,
+    politeName: 'Dr. Adeyinka',
+    name: source.name,
+    credential: source.credential,
+    office: source.office,
+    tier: source.tier,
+    isNew: source.isNew,
+    referralIds: [2, 3],
+    firstSeenOn: '2026-11-09',
+    lastSeenOn: '2026-11-16',
+    hasAddress: true,
+    lastLetterOn: '2025-09-09',
+    blocked: '',
+  }
+}
+
+/** The page of a source in the grid. */
+export function sampleSourcePage(row: SourceRow): SourcePage {
+  const office = {
+    id: 3,
+    name: row.office,
+    street: '40 Northgate Road',
+    city: row.town,
+    state: 'NE',
+    zip: '68047',
+    phone: '(402) 555-0140',
+    fax: '',
+  }
+  return {
+    source: {
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      familyName: row.name.split(' ').at(-1) ?? '',
+      credential: row.credential,
+      npi: row.npi,
+      specialty: row.specialty,
+      phone: '(402) 555-0141',
+      fax: '(402) 555-0148',
+      potential: row.potential,
+      office,
+    },
+    row,
+    contacts: [
+      {
+        id: 1,
+        officeId: 3,
+        name: 'Maria Santos',
+        role: 'Referral coordinator',
+        phone: '',
+        note: 'Decides where knees go',
+      },
+      {
+        id: 2,
+        officeId: 3,
+        name: 'Grace Lindqvist',
+        role: 'Office manager',
+        phone: '(402) 555-0142',
+        note: 'Mornings only',
+      },
+      {
+        id: 3,
+        officeId: 3,
+        name: 'Tobias Renn, PA-C',
+        role: 'Physician assistant',
+        phone: '',
+        note: 'Sends shoulders',
+      },
+    ],
+    colleagues: [{ id: 13, name: 'Owen Prentiss', credential: 'MD' }],
+  }
+}
+
+/** What the page of `source`, and the journal, ask. */
+export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handlers {
+  const entries = sampleEntries(source)
+  const referrals = sampleReferrals(source, today)
+  const letters = sampleLetters(source)
+  return {
+    getSource: () => ({ ...sampleSourcePage(source), asOf: today }),
+    listJournal: () => ({ asOf: today, total: entries.length, entries }),
+    listReferrals: () => ({ asOf: today, total: referrals.length, referrals }),
+    listLetters: () => ({ asOf: today, total: letters.length, letters }),
+    listThankYousDue: () => ({ asOf: today, due: [sampleThankYou(source)] }),
+  }
+}
