@@ -35,8 +35,10 @@ describe('a figure', () => {
     const [fewer] = screen.getAllByRole('link', { name: / (fewer|more)$/ })
     if (!fewer) throw new Error('No comparison.')
     expect(filterOf(fewer)).toEqual(prior.filter)
-    await user.click(screen.getByRole('button', { name: '2' }))
-    const drawer = within(await screen.findByRole('dialog'))
+    const [areNew] = screen.getAllByRole('button', { name: '2' })
+    if (!areNew) throw new Error('Nobody is new.')
+    await user.click(areNew)
+    const drawer = within(await screen.findByRole('dialog', { name: 'Gained' }))
     expect(drawer.getAllByRole('listitem')).toHaveLength(gained.length)
   })
 

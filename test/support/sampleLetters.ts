@@ -112,7 +112,7 @@ export function letterHandlers(due = sampleDue(), today = '2026-11-24'): Handler
                 sourceId: second.sourceId,
                 name: second.politeName,
                 referralIds: second.referralIds,
-                reason: 'has had every wording this year; a call would mean more.',
+                reason: `${second.politeName} has had every wording this year; a call would mean more.`,
               },
             ]
           : [],

@@ -11,7 +11,11 @@ interface ChooseStepProps {
 }
 
 const needed = ['Who referred: a name, an id or an NPI', 'A date: received, appointment, seen or note sent']
-const welcome = ['Status, reason, when the note went back', 'Specialty, office, phone and fax', 'Patient and chart number']
+const welcome = [
+  'Status, reason, when the note went back',
+  'Specialty, office, phone and fax',
+  'Patient and chart number',
+]
 
 /** One button: which program the file came from does not matter. */
 export function ChooseStep({ isChoosing, onChoose }: ChooseStepProps): ReactNode {
@@ -32,7 +36,7 @@ export function ChooseStep({ isChoosing, onChoose }: ChooseStepProps): ReactNode
             <Button loading={isChoosing} onClick={onChoose}>
               Choose a file…
             </Button>
-            <span className="small quiet">.csv, .tsv or .txt, any column order</span>
+            <span className="small quiet">.csv, .tsv or .txt; the order and names of its columns do not matter</span>
           </div>
         </div>
         <div className={classes.chooseAside}>

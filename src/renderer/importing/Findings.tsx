@@ -22,7 +22,13 @@ function headline({ read, imported, duplicates }: ImportResult, isTrial: boolean
 }
 
 /** The figure that matters, a bar of all rows, and what each part of it is. */
-export function WhatComes({ result, isTrial = false }: { readonly result: ImportResult; readonly isTrial?: boolean }): ReactNode {
+export function WhatComes({
+  result,
+  isTrial = false,
+}: {
+  readonly result: ImportResult
+  readonly isTrial?: boolean
+}): ReactNode {
   const counts = { imported: result.imported, duplicates: result.duplicates, rejected: result.rejected.length }
   const { created, matched } = result.sources
   return (
@@ -31,13 +37,20 @@ export function WhatComes({ result, isTrial = false }: { readonly result: Import
         <b className="tabular">{asCount(result.imported)}</b> {headline(result, isTrial)}
       </h2>
       <div className={classes.parts} aria-hidden="true">
-        {parts.map(({ key, color }) => (counts[key] > 0 ? <i key={key} style={{ flexGrow: counts[key], background: color }} /> : null))}
+        {parts.map(({ key, color }) =>
+          counts[key] > 0 ? <i key={key} style={{ flexGrow: counts[key], background: color }} /> : null,
+        )}
       </div>
       <dl className={classes.figures}>
         <Figure name="Rows read" count={result.read} />
         <Figure name="New" count={counts.imported} color="var(--bar)" />
         <Figure name="Here already" count={counts.duplicates} color="var(--bar-old)" note="skipped" />
-        <Figure name="Left out" count={counts.rejected} color="var(--amber)" note={counts.rejected > 0 ? 'see below' : ''} />
+        <Figure
+          name="Left out"
+          count={counts.rejected}
+          color="var(--amber)"
+          note={counts.rejected > 0 ? 'see below' : ''}
+        />
         <Figure name="New sources" count={created} isApart />
         <Figure name="Sources known already" count={matched} />
       </dl>

@@ -128,4 +128,5 @@ export function ImportPage(): ReactNode {
   )
 }
 
-const sourcesTaken = (count: number): string => (count === 0 ? 'no sources' : `${asCount(count)} of the sources it brought`)
+const sourcesTaken = (count: number): string =>
+  count === 0 ? 'no sources' : `${asCount(count)} of the sources it brought`

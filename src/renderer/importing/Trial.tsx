@@ -80,7 +80,13 @@ function Missing({ sentences }: { readonly sentences: readonly string[] }): Reac
   )
 }
 
-function Go({ result, onImport }: { readonly result: ImportResult | undefined; readonly onImport: () => void }): ReactNode {
+function Go({
+  result,
+  onImport,
+}: {
+  readonly result: ImportResult | undefined
+  readonly onImport: () => void
+}): ReactNode {
   if (result?.imported === 0) {
     return (
       <Button

@@ -71,7 +71,8 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
             </h2>
             {letters.length > 0 ? (
               <p className="small quiet">
-                {counted(referrals, 'referral')} thanked for. {letterStateNames[state]}.
+                {counted(referrals, 'referral')} thanked for
+                {state === 'drafted' ? '' : `; ${letterStateNames[state].toLowerCase()}`}.
               </p>
             ) : null}
           </div>
@@ -117,13 +118,14 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
             <h3>{counted(skipped.length, 'source was', 'sources were')} passed over, still owed</h3>
             <ul className={`${classes.lines} ${classes.more}`}>
               {skipped.map(({ sourceId, name, reason }) => (
-                <li key={sourceId}>
+                <li key={`${sourceId} ${reason}`}>
                   <IconAlertTriangle size={15} className="amber" aria-hidden="true" />
                   <span>
                     <Link href={sourceHref(sourceId)} className="medium link">
                       {name}
-                    </Link>{' '}
-                    <span className="soft">{reason}</span>
+                    </Link>
+                    <br />
+                    <span className="small soft">{reason}</span>
                   </span>
                 </li>
               ))}

@@ -20,7 +20,7 @@ interface DueRowProps {
 
 function DueRow({ due, asOf, isTicked, isCurrent, onShow, onTick }: DueRowProps): ReactNode {
   const isBlocked = due.blocked !== ''
-  const warning = isBlocked ? due.blocked : due.hasAddress ? '' : 'No address: the envelope is written by hand'
+  const warning = isBlocked ? 'Cannot be drafted yet' : due.hasAddress ? '' : 'No mailing address'
   const seen = seenText(due, asOf)
   return (
     <li className={classes.dueRow} data-source={due.sourceId} data-current={isCurrent || undefined}>
@@ -44,7 +44,7 @@ function DueRow({ due, asOf, isTicked, isCurrent, onShow, onTick }: DueRowProps)
         type="button"
         className={classes.dueName}
         aria-current={isCurrent ? 'true' : undefined}
-        title={[nameWithCredential(due), due.office, seen, warning].filter(Boolean).join('\n')}
+        title={[nameWithCredential(due), due.office, seen, due.blocked || warning].filter(Boolean).join('\n')}
         onClick={() => {
           onShow(due.sourceId)
         }}

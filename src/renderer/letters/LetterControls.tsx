@@ -59,6 +59,8 @@ interface LetterControlsProps {
   readonly onLayout: (layout: LetterLayout) => void
   /** What to look at before this letter is drafted, in sentences. */
   readonly warnings: readonly string[]
+  /** The letters are being written: a line typed now would not be on them. */
+  readonly isBusy: boolean
 }
 
 /** The hand and the files are for all letters of the run, the own line for this one. */
@@ -90,6 +92,7 @@ export function LetterControls(props: LetterControlsProps): ReactNode {
         maxRows={6}
         maxLength={600}
         value={ownLine}
+        readOnly={props.isBusy}
         onChange={(event) => {
           props.onOwnLine(event.currentTarget.value)
         }}

@@ -125,7 +125,11 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
         <ViewTabs<View>
           label="Letters"
           current={view}
-          onChange={setPicked}
+          onChange={(next) => {
+            // Going on to another view puts the result away; a look at what is written does not.
+            if (view !== 'written' && next !== 'written') setDrafted(null)
+            setPicked(next)
+          }}
           views={[
             ...(chosen.length > 0
               ? [{ key: 'chosen' as const, name: 'Chosen', ...(due.data ? { count: dueIn('chosen').length } : {}) }]

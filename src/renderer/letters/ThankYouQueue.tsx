@@ -165,6 +165,7 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
           onLayout={(layout) => {
             setChoices({ ...choices, layout })
           }}
+          isBusy={draft.isRunning}
           warnings={shown.blocked === '' ? warnings : []}
         />
         <div className={classes.acts}>

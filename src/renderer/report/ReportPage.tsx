@@ -164,7 +164,7 @@ export function ReportPage(): ReactNode {
                 if (value !== null) openQuarter(value)
               }}
             />
-            {isEmpty ? null : <span className="small">Every figure opens the list behind it.</span>}
+            {isEmpty ? null : <span className="small">What is underlined opens the list behind it.</span>}
           </span>
         }
         actions={isEmpty || !ask.data ? null : <ExportButtons saving={saving} />}

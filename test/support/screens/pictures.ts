@@ -3,6 +3,7 @@ import type { Handlers } from '../fakeTransport'
 import { historyHandlers } from '../sampleHistory'
 import { letterHandlers } from '../sampleLetters'
 import { reportHandlers } from '../sampleReport'
+import { deskworkHandlers } from '../sampleDeskwork'
 import { sampleSources } from '../sampleSources'
 
 export interface Picture {
@@ -36,6 +37,7 @@ const unlocked: Handlers = {
 const ofSource: Handlers = { ...unlocked, ...sources.slice(4, 5).map((source) => historyHandlers(source, today))[0] }
 const letters: Handlers = { ...unlocked, ...letterHandlers() }
 const report: Handlers = { ...unlocked, ...reportHandlers() }
+const deskwork: Handlers = { ...unlocked, ...deskworkHandlers(sources, today) }
 const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 const locked: Handlers = {
   getSession: () => ({ session: null }),
@@ -71,6 +73,8 @@ const toRecovery = [
   'click:text=Create the practice',
 ]
 
+const toTrial = ['click:text=Choose a file…']
+
 export const pictures: readonly Picture[] = [
   picture('sources', { sizes: [small, large] }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
@@ -93,6 +97,25 @@ export const pictures: readonly Picture[] = [
   picture('letters-drafted', { path: '/letters', handlers: letters, keys: ['Control+Enter'] }),
   picture('letters-written', { path: '/letters', handlers: letters, keys: ['click:text=Written', 'j', ' '] }),
   picture('report', { path: '/report', handlers: report, sizes: [small, large] }),
+  picture('import-file', { path: '/import', handlers: deskwork, sizes: [small, large] }),
+  picture('import-check', { path: '/import', handlers: deskwork, keys: toTrial, sizes: [small, large] }),
+  picture('import-done', {
+    path: '/import',
+    handlers: deskwork,
+    keys: [...toTrial, 'click:text=Import 2,380 referrals'],
+  }),
+  picture('referrals', { path: '/referrals', handlers: deskwork, sizes: [small, large] }),
+  picture('referrals-chips', {
+    path: '/referrals?reached=seen&receivedFrom=2026-07-01&receivedTo=2026-09-30',
+    handlers: deskwork,
+    keys: ['j', ' ', 'j', ' '],
+  }),
+  picture('settings', {
+    path: '/settings',
+    handlers: deskwork,
+    keys: ['click:text=Check the file now'],
+    sizes: [small, large],
+  }),
   picture('log', { keys: ['Control+l', 'type:okon'] }),
   picture('find', { keys: ['Control+k', 'type:fam'] }),
   picture('keys', { keys: ['?'], schemes: ['light'] }),

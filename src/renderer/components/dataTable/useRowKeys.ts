@@ -32,14 +32,17 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
   const [activeId, setActiveId] = useState<string>()
   const wantsFocus = useRef(false)
 
-  // A row far away is drawn only after the list has scrolled there, so every drawing tries again.
-  useEffect(() => {
-    if (!wantsFocus.current || activeId === undefined) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(activeId)}"]`)
+  const focusRow = (id: string): void => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(id)}"]`)
     if (!row) return
     wantsFocus.current = false
     row.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })
+  }
+
+  // A row far away is drawn only after the list has scrolled there, so every drawing tries again.
+  useEffect(() => {
+    if (wantsFocus.current && activeId !== undefined) focusRow(activeId)
   })
 
   const setActive = (id: string): void => {
@@ -53,7 +56,9 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
     if (id === undefined) return
     wantsFocus.current = true
     scrollTo(rowIds.indexOf(id))
-    setActive(id)
+    // Back to the row that was left: nothing is drawn anew, so it is focused here.
+    if (id === activeId) focusRow(id)
+    else setActive(id)
   }
   const position = activeId === undefined ? -1 : rowIds.indexOf(activeId)
   const isInTable = (): boolean => scroller.current?.contains(document.activeElement) ?? false
