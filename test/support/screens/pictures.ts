@@ -94,7 +94,7 @@ export const pictures: readonly Picture[] = [
     handlers: letters,
     keys: ['j', 'click:textarea', 'type:Please thank Beatriz at your front desk, too.'],
   }),
-  picture('letters-drafted', { path: '/letters', handlers: letters, keys: ['Control+Enter'] }),
+  picture('letters-drafted', { path: '/letters', handlers: letters, keys: ['click:text=Draft 11 letters'] }),
   picture('letters-written', { path: '/letters', handlers: letters, keys: ['click:text=Written', 'j', ' '] }),
   picture('report', { path: '/report', handlers: report, sizes: [small, large] }),
   picture('import-file', { path: '/import', handlers: deskwork, sizes: [small, large] }),
