@@ -118,7 +118,7 @@ describe('the selection', () => {
     await user.keyboard('jj ')
     expect(screen.queryByRole('button', { name: /Log a touch/ })).toBeNull()
     await user.click(press(/Draft letters/))
-    expect(window.location.hash).toBe('#/letters')
+    expect(window.location.hash).toBe('#/letters?sources=1,2')
   })
 })
 

@@ -128,7 +128,7 @@ describe('the page', () => {
     await user.keyboard('j')
     expect(window.location.hash).toBe('#/sources/6')
     await user.keyboard('d')
-    expect(window.location.hash).toBe('#/letters?sourceId=5')
+    expect(window.location.hash).toBe('#/letters?sources=5')
     await user.keyboard('{Escape}')
     expect(window.location.hash).toBe('#/sources')
   })

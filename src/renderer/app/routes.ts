@@ -28,6 +28,11 @@ export function sourceHref(sourceId: number): string {
   return `/sources/${sourceId}`
 }
 
+/** The path of the thank-you queue, with just these sources chosen. */
+export function lettersHref(sourceIds: readonly number[]): string {
+  return `${routes.letters}?sources=${sourceIds.join(',')}`
+}
+
 /** The path of the referrals that a figure counts. */
 export function referralsHref(filter: ReferralFilter = {}): string {
   const entries = Object.entries(filter).flatMap(([field, value]) =>

@@ -45,12 +45,7 @@ export function WhatComes({
         <Figure name="Rows read" count={result.read} />
         <Figure name="New" count={counts.imported} color="var(--bar)" />
         <Figure name="Here already" count={counts.duplicates} color="var(--bar-old)" note="skipped" />
-        <Figure
-          name="Left out"
-          count={counts.rejected}
-          color="var(--amber)"
-          note={counts.rejected > 0 ? 'see below' : ''}
-        />
+        <Figure name="Left out" count={counts.rejected} color="var(--amber)" />
         <Figure name="New sources" count={created} isApart />
         <Figure name="Sources known already" count={matched} />
       </dl>

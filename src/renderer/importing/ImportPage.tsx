@@ -41,7 +41,7 @@ export function ImportPage(): ReactNode {
   const [done, setDone] = useState<Done | null>(null)
   useLeaveOpen(
     'import',
-    draft ? { title: 'Import', note: `${fileNameOf(draft.path)}, not imported yet`, onOpen: backToImport } : null,
+    draft ? { title: 'Import not finished', note: fileNameOf(draft.path), onOpen: backToImport } : null,
   )
 
   const chooseFile = (): void => {

@@ -78,7 +78,7 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
           <th scope="col" data-numeric>
             Left out
           </th>
-          <th scope="col" aria-label="Undo" />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,5 @@
 /** Owns the right side of the second step: what is missing, what would happen, and the one button that imports. Refuses to count. */
-import { Button, Progress } from '@mantine/core'
+import { Button, Progress, VisuallyHidden } from '@mantine/core'
 import type { InputOf, OutputOf } from '@shared/contract'
 import type { ImportResult } from '@shared/domain/imports'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -28,7 +28,10 @@ export function Trial({ missing, trial, importing, isImporting, onImport }: Tria
   const { data, error, isFetching } = trial.ask
   return (
     <aside className={classes.trial} aria-label="What will happen">
-      <div className={classes.trialBody} aria-live="polite" aria-busy={isFetching}>
+      <div className={classes.trialBody} aria-busy={isFetching}>
+        <VisuallyHidden role="status">
+          {data && missing.length === 0 ? `Tried out: ${counted(data.imported, 'new referral')} would come in.` : ''}
+        </VisuallyHidden>
         {missing.length > 0 ? (
           <Missing sentences={missing} />
         ) : error ? (
@@ -105,7 +108,7 @@ function Go({
       <Button fullWidth disabled={!result} onClick={onImport}>
         {result ? `Import ${counted(result.imported, 'referral')}` : 'Import'}
       </Button>
-      <p className="small quiet">Nothing is written until you press this. An import can be undone.</p>
+      <p className="small quiet">Nothing is written until then. Imports can be undone.</p>
     </>
   )
 }

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { counted } from '../components/figures'
 import { notifyDone } from '../components/notices'
 import classes from './letters.module.css'
-import { fileName, useWrittenFiles } from './useWrittenFiles'
+import { fileName, useWrittenFiles } from '../app/useWrittenFiles'
 
 interface DraftResultProps {
   readonly drafted: OutputOf<'draftThankYous'>

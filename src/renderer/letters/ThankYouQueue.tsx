@@ -18,7 +18,7 @@ import { LetterControls } from './LetterControls'
 import { LetterDesk } from './LetterDesk'
 import classes from './letters.module.css'
 import type { OwnLines } from './ownLines'
-import { useWrittenFiles } from './useWrittenFiles'
+import { useWrittenFiles } from '../app/useWrittenFiles'
 
 const choicesSchema = z.object({ hand: handSchema, layout: letterLayoutSchema })
 type Choices = z.infer<typeof choicesSchema>

@@ -20,7 +20,7 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount, counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { SourceName } from '../marks/SourceName'
-import { useWrittenFiles } from './useWrittenFiles'
+import { useWrittenFiles } from '../app/useWrittenFiles'
 
 const looks = {
   drafted: { icon: IconPencil, tone: 'accent' },

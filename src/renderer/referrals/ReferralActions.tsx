@@ -1,7 +1,7 @@
 /** Owns the buttons of the bar for selected referrals: a status, and the day it happened. Refuses to save it. */
 import { Menu, Popover, TextInput } from '@mantine/core'
 import { isCalendarDate, shortDate, type CalendarDate } from '@shared/dates'
-import { referralStatusNames, type ReferralStatus } from '@shared/domain/referrals'
+import type { ReferralRow, ReferralStatus } from '@shared/domain/referrals'
 import { IconCalendar, IconCheck, IconChevronUp, IconMail, IconSend } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useSession } from '../api/session'
@@ -10,8 +10,7 @@ import { StatusMark } from '../marks/StatusMark'
 import classes from './referrals.module.css'
 
 interface ReferralActionsProps {
-  /** Nobody selected is still to be seen: thanking stands out instead. */
-  readonly areSeen: boolean
+  readonly selected: readonly ReferralRow[]
   readonly on: CalendarDate
   readonly onDay: (on: CalendarDate) => void
   readonly isRunning: boolean
@@ -24,9 +23,11 @@ const exits: readonly ReferralStatus[] = ['no-show', 'cancelled', 'declined', 'u
 
 /** One day for whatever is pressed. Only an appointment may lie ahead. */
 export function ReferralActions(props: ReferralActionsProps): ReactNode {
-  const { areSeen, on, isRunning, onMark, onThank } = props
+  const { selected, on, isRunning, onMark, onThank } = props
   const { today } = useSession()
   const isAhead = on > today
+  const areSeen = selected.every(({ seenOn }) => seenOn !== null)
+  const areThanked = selected.every(({ thankedOn }) => thankedOn !== null)
   const item = (status: ReferralStatus): ReactNode => (
     <Menu.Item
       key={status}
@@ -40,7 +41,7 @@ export function ReferralActions(props: ReferralActionsProps): ReactNode {
   )
   return (
     <>
-      {areSeen ? (
+      {areSeen && areThanked ? null : areSeen ? (
         <BulkButton isPrimary onClick={onThank} icon={<IconMail size={14} aria-hidden="true" />}>
           Draft thank-yous
         </BulkButton>
@@ -53,10 +54,11 @@ export function ReferralActions(props: ReferralActionsProps): ReactNode {
             onMark('seen')
           }}
         >
-          Mark {referralStatusNames.seen.toLowerCase()} <span style={{ opacity: 0.75 }}>S</span>
+          Mark seen <span style={{ opacity: 0.75 }}>S</span>
         </BulkButton>
       )}
       <BulkButton
+        isPrimary={areSeen && areThanked}
         isDisabled={isRunning || isAhead}
         icon={<IconSend size={14} aria-hidden="true" />}
         onClick={() => {

@@ -145,12 +145,14 @@ export function ReferralsPage(): ReactNode {
                     ? `The latest ${asCount(rows.length)} of ${asCount(count)}. Search to narrow them.`
                     : counted(count, 'referral')}
                 </span>
-                <span className={classes.keys}>Space selects, S marks seen, Enter opens the source</span>
+                {selectedIds.size === 0 ? (
+                  <span className={classes.keys}>Space selects, S marks seen, Enter opens the source</span>
+                ) : null}
               </>
             }
             renderBulkActions={(selected) => (
               <ReferralActions
-                areSeen={selected.every(({ seenOn }) => seenOn !== null)}
+                selected={selected}
                 on={on}
                 onDay={setOn}
                 isRunning={isRunning}

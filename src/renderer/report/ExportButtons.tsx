@@ -8,7 +8,7 @@ import { useState, type ReactNode } from 'react'
 import { useCommand } from '../api/hooks'
 import { ErrorNotice } from '../components/ErrorNotice'
 import classes from './report.module.css'
-import { fileName, useWrittenFiles } from './useWrittenFiles'
+import { fileName, useWrittenFiles } from '../app/useWrittenFiles'
 
 export interface ReportExport {
   readonly save: (format: ReportFormat) => void

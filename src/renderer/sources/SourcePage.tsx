@@ -7,7 +7,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useAsk } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { routes } from '../app/routes'
+import { lettersHref, routes } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount, counted } from '../components/figures'
@@ -76,7 +76,7 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
     openLog({ sourceId: source.id, kind: 'call' })
   }
   const draftLetter = (): void => {
-    goTo(`${routes.letters}?sourceId=${source.id}`)
+    goTo(lettersHref([source.id]))
   }
   useKeys({ L: logCall, ...(thankYou ? { D: draftLetter } : {}) })
 

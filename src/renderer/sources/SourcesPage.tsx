@@ -9,7 +9,7 @@ import { useAsk } from '../api/hooks'
 import { useDraft } from '../app/drafts'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { referralsHref, routes, sourceHref } from '../app/routes'
+import { lettersHref, referralsHref, routes, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { ColumnsMenu } from '../components/dataTable/ColumnsMenu'
@@ -245,7 +245,7 @@ export function SourcesPage(): ReactNode {
                     isPrimary={others.length > 0}
                     icon={<IconPencil size={14} aria-hidden="true" />}
                     onClick={() => {
-                      goTo(routes.letters)
+                      if (first) goTo(lettersHref([first, ...others].map(({ id }) => id)))
                     }}
                   >
                     Draft letters
