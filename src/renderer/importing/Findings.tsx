@@ -4,7 +4,7 @@ import type { ImportResult } from '@shared/domain/imports'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { asCount, counted } from '../components/figures'
-import classes from './importing.module.css'
+import classes from './Findings.module.css'
 
 const shownAtFirst = 50
 

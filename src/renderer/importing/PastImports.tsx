@@ -1,5 +1,5 @@
 /** Owns the list of imports so far, each of which can be undone. Refuses the rows they brought. */
-import { Button, Group } from '@mantine/core'
+import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { localDate, shortDate } from '@shared/dates'
 import type { ImportRow } from '@shared/domain/imports'
 import { useState, type ReactNode } from 'react'
@@ -78,7 +78,9 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
           <th scope="col" data-numeric>
             Left out
           </th>
-          <td />
+          <th scope="col">
+            <VisuallyHidden>Undo</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>

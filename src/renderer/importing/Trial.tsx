@@ -28,8 +28,9 @@ export function Trial({ missing, trial, importing, isImporting, onImport }: Tria
   const { data, error, isFetching } = trial.ask
   return (
     <aside className={classes.trial} aria-label="What will happen">
-      <div className={classes.trialBody} aria-busy={isFetching}>
-        <VisuallyHidden role="status">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+      <div className={classes.trialBody} aria-busy={isFetching} tabIndex={0}>
+        <VisuallyHidden component="output">
           {data && missing.length === 0 ? `Tried out: ${counted(data.imported, 'new referral')} would come in.` : ''}
         </VisuallyHidden>
         {missing.length > 0 ? (

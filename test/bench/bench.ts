@@ -1,0 +1,219 @@
+/** Owns the measurements of Rapport against its plain parts, as ratios within one run: `npm run bench`. Refuses limits: machines differ. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import Papa from 'papaparse'
+import initPlainSqlJs from 'sql.js/dist/sql-wasm-inline.js'
+import { addDays, addMonths, localDate } from '@shared/dates'
+import { seededRandom } from '@shared/domain/handwriting'
+import { blankPractice } from '@shared/domain/practice'
+import { composeThankYou } from '@shared/domain/thankYou'
+import { Database } from '../../src/main/database/engine/database'
+import { ServedStore } from '../../src/main/database/engine/systemCalls'
+import { Desk } from '../../src/main/desk/desk'
+import { drawLetter } from '../../src/main/documents/hands'
+import { drawLettersDocx } from '../../src/main/documents/letterDocx'
+import { type Argon2Cost, defaultCost } from '../../src/main/practiceFile/keyDerivation'
+import { openPracticeFile } from '../../src/main/practiceFile/practiceFile'
+import { readSourceGrid } from '../../src/main/requests/sources'
+
+const rows = 10_000
+const letters = 100
+const passphrase = 'violet harbour lantern'
+const cheap: Argon2Cost = { memoryKiB: 8, passes: 1, lanes: 1 }
+const now = new Date(2026, 10, 24, 12)
+const today = localDate(now)
+
+interface Measured {
+  readonly what: string
+  readonly ms: number
+}
+
+interface Comparison {
+  readonly rapport: Measured
+  readonly plain: Measured
+}
+
+/** The median time of `work` in milliseconds; its first run warms up and does not count. */
+async function median(times: number, work: (run: number) => unknown): Promise<number> {
+  const taken: number[] = []
+  for (let run = 0; run <= times; run++) {
+    const started = performance.now()
+    // oxlint-disable-next-line no-await-in-loop -- one at a time, or they would measure each other
+    await work(run)
+    if (run > 0) taken.push(performance.now() - started)
+  }
+  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0
+}
+
+/** An export of two years from 200 sources in 60 offices, few of which send most. */
+function makeExport(): string {
+  const random = seededRandom('bench')
+  const header =
+    'Referral No,Date Received,Date Seen,Status,Reason,Referring Provider Id,Referring Provider,Office Id,Office,Office Street,Office City,Office State,Office Zip,Patient Id,Patient Name,Patient DOB'
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const source = Math.floor(200 * random() ** 3)
+    const office = source % 60
+    const receivedOn = addDays(addMonths(today, -24), Math.floor(random() * 700))
+    const isSeen = random() < 0.8
+    const seenOn = isSeen ? addDays(receivedOn, 3 + Math.floor(random() * 20)) : ''
+    const who = `P-${source},"Provider ${letterName(source)}, MD"`
+    const where = `O-${office},Office ${letterName(office)},${office + 1} Mill Street,Elm Park,OR,97000`
+    const patient = `H-${i},Patient ${letterName(i)},1970-01-01`
+    return `R-${i},${receivedOn},${seenOn},${isSeen ? 'Seen' : 'Received'},Knee pain,${who},${where},${patient}`
+  })
+  return [header, ...lines, ''].join('\n')
+}
+
+/** 0 → `Aaaa`, 1 → `Baaa`: different names without digits. */
+function letterName(number: number): string {
+  const name = [1, 26, 676, 17_576]
+    .map((place) => String.fromCodePoint(97 + (Math.floor(number / place) % 26)))
+    .join('')
+  return `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`
+}
+
+async function withDesk<Value>(kdf: Argon2Cost, work: (desk: Desk) => Promise<Value>): Promise<Value> {
+  const logFault = (_id: string, _request: string, error: unknown): void => console.error(error)
+  const desk = new Desk({ now: () => now, kdf, logFault })
+  try {
+    return await work(desk)
+  } finally {
+    await desk.close()
+  }
+}
+
+async function createPractice(desk: Desk, path: string): Promise<void> {
+  await desk.ask('createPractice', {
+    path,
+    practice: blankPractice('Harbor Light'),
+    userName: 'Dana',
+    userRole: 'manager',
+    passphrase,
+    withSample: false,
+  })
+}
+
+async function importInto(desk: Desk, path: string, data: string): Promise<void> {
+  await createPractice(desk, path)
+  const { imported } = await desk.ask('importReferrals', { path: data, mapping: {}, dryRun: false })
+  if (imported !== rows) throw new Error(`${imported} of ${rows} rows were imported.`)
+}
+
+/** Imports on disk, encrypted and matched, against only parsing the same bytes. */
+async function compareImport(folder: string, data: string): Promise<Comparison> {
+  const creating = await median(3, (run) =>
+    withDesk(cheap, (desk) => createPractice(desk, join(folder, `empty-${run}.rapport`))),
+  )
+  const whole = await median(3, (run) =>
+    withDesk(cheap, (desk) => importInto(desk, join(folder, `import-${run}.rapport`), data)),
+  )
+  const parsing = await median(9, () => {
+    const { data: parsed } = Papa.parse(readFileSync(data, 'utf8'), { header: true, skipEmptyLines: true })
+    if (parsed.length !== rows) throw new Error(`${parsed.length} of ${rows} rows were parsed.`)
+  })
+  return {
+    rapport: { what: `import of ${perSecond(whole - creating)}`, ms: whole - creating },
+    plain: { what: `papaparse alone, ${perSecond(parsing)}`, ms: parsing },
+  }
+}
+
+const perSecond = (ms: number): string => `${Math.round((rows / ms) * 1000).toLocaleString('en-US')} rows/s`
+
+/** From the passphrase to the grid's rows, against SQLite loading the whole database in the clear and the same query. */
+async function compareStart(folder: string, data: string, kdf: Argon2Cost, name: string): Promise<Comparison> {
+  const path = join(folder, `start-${name}.rapport`)
+  await withDesk(kdf, (desk) => importInto(desk, path, data))
+  const ours = await median(5, () =>
+    withDesk(kdf, async (desk) => {
+      await desk.ask('openPractice', { path, secret: { kind: 'passphrase', text: passphrase } })
+      const { sources } = await desk.ask('listSources', { shareOf: '12-months' })
+      return sources.length
+    }),
+  )
+  const clear = join(folder, `start-${name}.sqlite`)
+  await writeInTheClear(path, clear)
+  const plainSqlJs = await initPlainSqlJs()
+  const plain = await median(9, () => {
+    const db = new Database(new plainSqlJs.Database(readFileSync(clear)), new ServedStore(noStore), () => {})
+    const { sources } = readSourceGrid(db, today, '12-months')
+    db.close()
+    if (sources.length === 0) throw new Error('There are no sources to show.')
+  })
+  return {
+    rapport: { what: `start to grid, ${name} passphrase`, ms: ours },
+    plain: { what: 'sql.js in the clear, same query', ms: plain },
+  }
+}
+
+/** The plain copy keeps its bytes itself. */
+const noStore = { size: 0, read: () => 0, write: () => {}, truncate: () => {}, commit: () => {} }
+
+async function writeInTheClear(path: string, clear: string): Promise<void> {
+  const file = await openPracticeFile(path, { kind: 'passphrase', text: passphrase })
+  const bytes = Buffer.alloc(file.size)
+  file.read(bytes, 0)
+  file.close()
+  writeFileSync(clear, bytes)
+}
+
+/** A hundred letters, drawn by hand, in one document and in a hundred. */
+async function compareLetters(): Promise<Comparison> {
+  const drawn = Array.from({ length: letters }, (_, i) => {
+    const name = `Miriam ${letterName(i)}`
+    const composed = composeThankYou({
+      practice: { ...blankPractice('Harbor Light'), signer: 'Anna Feldman, MD' },
+      source: { kind: 'provider', name, familyName: letterName(i), credential: 'MD' },
+      office: { name: 'Birchwood', street: '4 Mill Street', city: 'Elm Park', state: 'OR', zip: '97000' },
+      staff: [],
+      referrals: [{ seenOn: today, noteSentOn: today }],
+      writtenOn: today,
+      hand: 'cursive',
+      ownLine: '',
+      seed: String(i),
+      usedWordings: [],
+    })
+    if ('refusal' in composed) throw new Error(composed.refusal)
+    return drawLetter(composed.letter)
+  })
+  const one = await median(3, () => drawLettersDocx(drawn, {}))
+  const many = await median(3, async () => {
+    for (const letter of drawn) {
+      // oxlint-disable-next-line no-await-in-loop -- as the desk does: one document in memory at a time
+      await drawLettersDocx([letter], {})
+    }
+  })
+  return {
+    rapport: { what: `${letters} letters, one file`, ms: one },
+    plain: { what: `${letters} letters, a file each`, ms: many },
+  }
+}
+
+function print(comparisons: readonly Comparison[]): void {
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, i) => (i % 2 === 0 && i < 4 ? cell.padEnd(38) : cell.padStart(10))).join(' ')
+  const ms = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`
+  console.log(
+    `${rows.toLocaleString('en-US')} referrals; Node ${process.version}; ${cpus()[0]?.model ?? ''}; medians\n`,
+  )
+  console.log(line(['Rapport', '', 'compared with', '', 'ratio']))
+  for (const { rapport, plain } of comparisons) {
+    const ratio = (rapport.ms / plain.ms).toFixed(2)
+    console.log(line([rapport.what, ms(rapport.ms), plain.what, ms(plain.ms), `${ratio} ×`]))
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'))
+try {
+  const data = join(folder, 'export.csv')
+  writeFileSync(data, makeExport())
+  print([
+    await compareImport(folder, data),
+    await compareStart(folder, data, cheap, 'cheap'),
+    await compareStart(folder, data, defaultCost, 'real'),
+    await compareLetters(),
+  ])
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
