@@ -135,7 +135,7 @@ async function compareStart(folder: string, data: string, kdf: Argon2Cost, name:
   const clear = join(folder, `start-${name}.sqlite`)
   await writeInTheClear(path, clear)
   const plainSqlJs = await initPlainSqlJs()
-  const plain = await median(9, () => {
+  const plain = await median(15, () => {
     const db = new Database(new plainSqlJs.Database(readFileSync(clear)), new ServedStore(noStore), () => {})
     const { sources } = readSourceGrid(db, today, '12-months')
     db.close()

@@ -82,7 +82,7 @@ const sourcesSchema = z.array(z.record(z.string(), z.unknown()))
 /** Whole sentences on stderr under their code, no trace of where in the program, and nothing on stdout. */
 function expectFailure(run: Run, code: number, errorCode: string, sentence: RegExp): void {
   expect({ code: run.code, out: run.out }).toEqual({ code, out: '' })
-  expect(run.err).toMatch(new RegExp(`^${errorCode}: \\S.*[.?]$`, 'm'))
+  expect(run.err).toMatch(new RegExp(`^${errorCode}: \\S.*[.?"]$`, 'm'))
   expect(run.err).toMatch(sentence)
   expect(run.err).not.toMatch(/^\s+at /m)
 }

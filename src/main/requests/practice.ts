@@ -21,19 +21,18 @@ export function updatePractice(practice: Practice, { db, write }: CommandContext
   return {}
 }
 
-/** Work older than this is history to be looked up, not work that waits. */
-const waitingDays = 90
+/** A visit longer ago than this is history: its thank-you can still be written, but nobody is waiting for it. */
+const thankYouDays = 90
 
-/** Sources owed a thank-you and referrals not yet seen, both of the last 90 days. */
+/** Sources owed a thank-you for visits of the last 90 days, and referrals that wait to be seen. */
 export function countWaiting(
   input: { asOf?: CalendarDate | undefined },
   { db, today }: QueryContext,
 ): { thankYous: number; referrals: number } {
   const asOf = input.asOf ?? today
-  const since = addDays(asOf, -waitingDays)
-  const due = listReferralsDue(db, { seenFrom: since, seenTo: asOf })
+  const due = listReferralsDue(db, { seenFrom: addDays(asOf, -thankYouDays), seenTo: asOf })
   return {
     thankYous: new Set(due.map(({ sourceId }) => sourceId)).size,
-    referrals: countReferrals(db, { status: 'open', receivedFrom: since, receivedTo: asOf }),
+    referrals: countReferrals(db, { status: 'open', receivedTo: asOf }),
   }
 }

@@ -37,13 +37,26 @@ interface WritingProps {
 
 function Writing({ line, hand, beforePt, linePt, scale = 1, isRight = false, isOwn = false }: WritingProps): ReactNode {
   const { family, sizePt } = handStyles[hand]
-  const words = line.words.map((word, index) => (
+  const groups = line.words.reduce<PenWord[][]>((all, word) => {
+    const last = all.at(-1)
+    if (last && isAreaCode(last.at(-1)?.text ?? '')) last.push(word)
+    else all.push([word])
+    return all
+  }, [])
+  const words = groups.map((group, place) => (
     // oxlint-disable-next-line react/no-array-index-key -- words repeat, and keep their order
-    <Fragment key={index}>
-      <span className={classes.word} style={wordStyle(word, hand, scale)}>
-        {word.text}
-      </span>
-      {isAreaCode(word.text) ? '\u00A0' : ' '}
+    <Fragment key={place}>
+      <span className={classes.together}>
+        {group.map((word, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- words repeat, and keep their order
+          <Fragment key={index}>
+            {index > 0 ? ' ' : ''}
+            <span className={classes.word} style={wordStyle(word, hand, scale)}>
+              {word.text}
+            </span>
+          </Fragment>
+        ))}
+      </span>{' '}
     </Fragment>
   ))
   return (

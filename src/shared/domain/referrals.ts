@@ -32,8 +32,8 @@ export const referralStatusNames: Record<ReferralStatus, string> = {
   redirected: 'Redirected',
 }
 
-/** Statuses of a referral that may still come to be seen. */
-export const openStatuses: readonly ReferralStatus[] = ['received', 'contacting', 'scheduled', 'no-show']
+/** Statuses of a referral that waits to be seen; the exits, a no-show among them, do not. */
+export const openStatuses: readonly ReferralStatus[] = ['received', 'contacting', 'scheduled']
 
 export const referralRowSchema = z.object({
   id: z.int(),
