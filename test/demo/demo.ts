@@ -150,7 +150,7 @@ async function exportReport(app: LaunchedApp): Promise<void> {
   await app.answerOpenDialog([report])
   for (const [format, ending] of [
     ['Word', /\.docx saved\.$/],
-    ['CSV', /saved[.:]/],
+    ['CSV', /\.csv saved\.$/],
   ] as const) {
     await page.getByRole('button', { name: `Export as ${format}` }).click()
     await page.getByText(ending).waitFor()

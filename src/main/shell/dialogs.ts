@@ -5,7 +5,7 @@ import type { PathGrants } from './paths'
 
 const practiceExtension = '.rapport'
 const practiceFilter: FileFilter = { name: 'Rapport practice', extensions: ['rapport'] }
-const importFilter: FileFilter = { name: 'Referral lists', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }
+const importFilter: FileFilter = { name: 'Referral lists', extensions: ['csv', 'tsv', 'txt'] }
 
 export interface FileChooserParts {
   /** Electron's own; asked for by property each time, so that a test can answer in its place. */
