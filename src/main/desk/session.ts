@@ -2,7 +2,7 @@
 import { basename, extname } from 'node:path'
 import type { OutputOf, ParsedInputOf, Session } from '@shared/contract'
 import { localDate } from '@shared/dates'
-import type { User } from '@shared/domain/practice'
+import { passphraseMinimum, type User } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
 import { type AuditEntry, insertAuditEntry } from '../database/audit'
 import type { Database } from '../database/engine/database'
@@ -121,6 +121,12 @@ export class PracticeSession {
 
   async #create(input: ParsedInputOf<'createPractice'>): Promise<OutputOf<'createPractice'>> {
     this.#refuseSecond()
+    if (Array.from(input.passphrase.normalize('NFKC')).length < passphraseMinimum) {
+      throw new AppError(
+        'weak-passphrase',
+        `A passphrase needs at least ${passphraseMinimum} characters; a few words are best. Nothing was created.`,
+      )
+    }
     const { kdf } = this.#options
     const { file, recoveryKey } = await createPracticeFile(input.path, {
       passphrase: input.passphrase,

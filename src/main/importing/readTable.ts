@@ -173,7 +173,7 @@ export function readTable(bytes: Uint8Array, fileName: string): Table {
       while (cells.length < width) cells.push('')
     }
     const values = cells.length === width ? cells : cells.slice(0, width)
-    return { line, cells: values, problem: extra > 0 ? tooMany(line, cells.length, width) : null }
+    return { line, cells: values, problem: extra > 0 ? tooMany(cells.length, width) : null }
   })
   if (short.length > 0)
     warnings.push(`${rowsOn(short)} fewer values than there are columns; the rest were read as empty.`)
@@ -189,8 +189,8 @@ export function readTable(bytes: Uint8Array, fileName: string): Table {
   }
 }
 
-function tooMany(line: number, values: number, columns: number): string {
-  return `Line ${line} has ${values} values for ${columns} columns; a value with a comma in it needs quotation marks.`
+function tooMany(values: number, columns: number): string {
+  return `It has ${values} values for ${columns} columns; a value with a comma in it needs quotation marks.`
 }
 
 /** Columns at the end that have neither a name nor a value are not columns. */

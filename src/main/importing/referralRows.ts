@@ -119,7 +119,7 @@ class RowReader {
   read(row: TableRow): ImportedReferral | string {
     if (row.problem !== null) return row.problem
     const source = this.#source(row)
-    if (!source) return `Line ${row.line} names no source.`
+    if (!source) return 'It names no source.'
     const events = readEvents(row, this.#fields)
     if (typeof events === 'string') return events
     return {

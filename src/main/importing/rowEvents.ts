@@ -29,7 +29,7 @@ function readDates(row: TableRow, fields: FieldReader): Dates | string {
     if (text === '') continue
     const reading = readDate(text, fields.order(field), fields.today)
     if (reading === 'blank') continue
-    if (reading === 'impossible') return `Line ${row.line} has an impossible date in “${fields.header(field)}”.`
+    if (reading === 'impossible') return `It has an impossible date in “${fields.header(field)}”.`
     if (reading === 'text') fields.findings.note('textForDate', row.line)
     else dates[field] = reading.date
   }
@@ -69,13 +69,13 @@ export function readEvents(row: TableRow, fields: FieldReader): RowEvents | stri
   const direction = fields.text(row, 'direction')
   if (direction !== '') {
     const reading = readDirection(direction)
-    if (reading === 'outgoing') return `Line ${row.line} is not an incoming referral.`
+    if (reading === 'outgoing') return 'It is not an incoming referral.'
     if (reading === null) findings.note('unknownDirection', row.line)
   }
   const dates = readDates(row, fields)
   if (typeof dates === 'string') return dates
   const receivedOn = dates.receivedOn ?? earliest(dates.scheduledOn, dates.seenOn) ?? dates.noteSentOn
-  if (receivedOn === null) return `Line ${row.line} has no date that can be read.`
+  if (receivedOn === null) return 'It has no date that can be read.'
   if (dates.receivedOn !== null && dates.receivedOn > addDays(today, 1)) findings.note('future', row.line)
   if (dates.seenOn !== null && dates.seenOn > today) {
     dates.scheduledOn ??= dates.seenOn

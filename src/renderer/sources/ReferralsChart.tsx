@@ -48,7 +48,7 @@ export function ReferralsChart({ values, touches, asOf }: ReferralsChartProps): 
   return (
     <section className="panel" aria-label="Referrals by month">
       <header>
-        <h2>Referrals by month</h2>
+        <h2 className="nowrap">Referrals by month</h2>
         <span className={classes.kinds}>
           {kinds.map((kind) => (
             <span key={kind}>

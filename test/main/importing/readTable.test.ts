@@ -92,7 +92,7 @@ describe('rows', () => {
     const table = read('a,b\n1,2,,\n1,2,3\n')
     expect(table.rows.map(({ problem }) => problem)).toEqual([
       null,
-      'Line 3 has 3 values for 2 columns; a value with a comma in it needs quotation marks.',
+      'It has 3 values for 2 columns; a value with a comma in it needs quotation marks.',
     ])
   })
   test('with too few values are filled up and warned of', () => {

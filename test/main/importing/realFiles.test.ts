@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(join(data, 'cms')))('Medicare claims', () => {
   test('without a referrer, every line is rejected', () => {
     const found = read('cms/bfd_carrier_small.psv')
     expect([found.read, found.referrals.length, found.rejected.length]).toEqual([5, 0, 5])
-    expect(found.rejected[0]?.reason).toBe('Line 2 names no source.')
+    expect(found.rejected[0]?.reason).toBe('It names no source.')
   })
 })
 

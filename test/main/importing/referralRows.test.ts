@@ -161,18 +161,18 @@ describe('dates and status', () => {
 
 describe('a row is rejected, with its line and without its values', () => {
   test.each([
-    ['Referred by,Date', ',2026-01-31', 'Line 2 names no source.'],
-    ['Referred by,Date', 'N/A,2026-01-31', 'Line 2 names no source.'],
-    ['Referred by,Date,Patient', 'Castellan,,Ann Example', 'Line 2 has no date that can be read.'],
-    ['Referred by,Date', 'Castellan,2/30/2026', 'Line 2 has an impossible date in “Date”.'],
+    ['Referred by,Date', ',2026-01-31', 'It names no source.'],
+    ['Referred by,Date', 'N/A,2026-01-31', 'It names no source.'],
+    ['Referred by,Date,Patient', 'Castellan,,Ann Example', 'It has no date that can be read.'],
+    ['Referred by,Date', 'Castellan,2/30/2026', 'It has an impossible date in “Date”.'],
     [
       'Referred by,Date',
       'Castellan,2026-01-31,left over',
-      'Line 2 has 3 values for 2 columns; a value with a comma in it needs quotation marks.',
+      'It has 3 values for 2 columns; a value with a comma in it needs quotation marks.',
     ],
-    ['Referred by,Date,Direction', 'Castellan,2026-01-31,Outgoing', 'Line 2 is not an incoming referral.'],
-    ['referralName,RefDate,ReferralType', 'Castellan,2026-01-31,RefTo', 'Line 2 is not an incoming referral.'],
-    ['referralName,RefDate,ReferralType', 'Castellan,2026-01-31,RefCustom', 'Line 2 is not an incoming referral.'],
+    ['Referred by,Date,Direction', 'Castellan,2026-01-31,Outgoing', 'It is not an incoming referral.'],
+    ['referralName,RefDate,ReferralType', 'Castellan,2026-01-31,RefTo', 'It is not an incoming referral.'],
+    ['referralName,RefDate,ReferralType', 'Castellan,2026-01-31,RefCustom', 'It is not an incoming referral.'],
   ])('%s: %s', (header, row, reason) => {
     expect(reasonOf(header, row)).toBe(reason)
   })
@@ -285,7 +285,10 @@ describe('whatever the file holds', () => {
         expect(found.referrals.length + found.rejected.length).toBe(found.read)
         const lines = [...found.referrals, ...found.rejected].map(({ line }) => line)
         expect(new Set(lines).size).toBe(found.read)
-        for (const { line, reason } of found.rejected) expect(reason).toContain(`Line ${line} `)
+        for (const { line, reason } of found.rejected) {
+          expect(line).toBeGreaterThan(1)
+          expect(reason).toMatch(/^It .+\.$/)
+        }
         for (const referral of found.referrals) {
           expect(referral.source.name).not.toBe('')
           expect(referralStatusSchema.safeParse(referral.status).success).toBe(true)
