@@ -1,36 +1,15 @@
 /** Owns the SQL of sources: the rows behind the grid, and one source in full. */
 import { z } from 'zod'
 import type { GridPeriods, SourceFacts } from '@shared/domain/sourceRows'
-import {
-  potentialSchema,
-  type Source,
-  type SourceKind,
-  sourceKindSchema,
-  sourceSchema,
-  touchKindSchema,
-} from '@shared/domain/sources'
+import { type Source, sourceRowSchema, sourceSchema, touchKindSchema } from '@shared/domain/sources'
 import type { CalendarDate } from '@shared/dates'
 import type { Database } from './engine/database'
 import { findOffice } from './offices'
 import { readAll, readOne } from './rows'
 
-const factsRowSchema = z.object({
-  id: z.int(),
-  kind: sourceKindSchema,
-  name: z.string(),
-  credential: z.string(),
-  office: z.string(),
-  town: z.string(),
-  specialty: z.string(),
-  npi: z.string(),
-  potential: potentialSchema.nullable(),
-  referrals: z.int(),
-  referrals12Months: z.int(),
-  referralsQuarter: z.int(),
-  referralsQuarterLastYear: z.int(),
-  firstReferral: z.string().nullable(),
-  lastReferral: z.string().nullable(),
-})
+const factsRowSchema = sourceRowSchema
+  .omit({ change: true, share: true, cumulativeShare: true, tier: true, isNew: true, months: true, lastTouch: true })
+  .extend({ referralsQuarterLastYear: z.int() })
 
 /** Every source with its counts in the periods; referrals after the day asked about are not counted. */
 export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts[] {
@@ -98,12 +77,12 @@ export function countByMonth(db: Database, periods: GridPeriods): Map<number, Ma
   return counts
 }
 
-const sourceRowSchema = sourceSchema.omit({ office: true }).extend({ officeId: z.int().nullable() })
+const storedSourceSchema = sourceSchema.omit({ office: true }).extend({ officeId: z.int().nullable() })
 
 export function findSource(db: Database, sourceId: number): Source | null {
   const row = readOne(
     db,
-    sourceRowSchema,
+    storedSourceSchema,
     `SELECT id, kind, name, family_name AS familyName, credential, npi, specialty, phone, fax, potential,
             office_id AS officeId
      FROM sources WHERE id = ?`,
@@ -130,16 +109,7 @@ export function listColleagues(
   )
 }
 
-export interface SourceFields {
-  readonly kind: SourceKind
-  readonly name: string
-  readonly familyName: string
-  readonly credential: string
-  readonly npi: string
-  readonly specialty: string
-  readonly phone: string
-  readonly fax: string
-}
+export type SourceFields = Omit<Source, 'id' | 'potential' | 'office'>
 
 export function insertSource(
   db: Database,
