@@ -14,6 +14,8 @@ export default defineConfig({
     plugins: [bytesPlugin()],
     build: {
       target,
+      // Everything is bundled, fonts and SQLite too: one large file is what is wanted.
+      chunkSizeWarningLimit: 20_000,
       externalizeDeps: false,
       outDir: 'out/main',
       rolldownOptions: {
@@ -46,6 +48,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      chunkSizeWarningLimit: 4_000,
       // A data: URL is not 'self': every font and image stays a file of our own.
       assetsInlineLimit: 0,
       rolldownOptions: { input: here('src/renderer/index.html') },

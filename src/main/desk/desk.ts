@@ -83,6 +83,17 @@ export class Desk {
     this.#session.close()
   }
 
+  /** Writes down, in turn with the commands, what was shown since the last commit; a fault is logged and tried again. */
+  async keepDisclosures(): Promise<void> {
+    const turn = this.#lastCommand.then(() => {
+      this.#session.keepDisclosures()
+    })
+    this.#lastCommand = turn.catch((error: unknown) => {
+      this.#options.logFault(randomUUID().slice(0, 8), 'the audit of what was shown', error)
+    })
+    await this.#lastCommand
+  }
+
   get isOpen(): boolean {
     return this.#session.isOpen
   }

@@ -50,4 +50,6 @@ port.on('message', (order: DeskOrder) => {
   if (order.type === 'call') void answer(order)
   else if (order.type === 'close') void end()
 })
+// A power cut may take at most this much of the record of what was shown; commands are recorded at once.
+setInterval(() => void desk.keepDisclosures(), 60_000).unref()
 tell({ type: 'ready' })

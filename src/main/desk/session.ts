@@ -70,6 +70,17 @@ export class PracticeSession {
     return value
   }
 
+  /** Writes down what was disclosed since the last commit. @throws AppError `not-saved`; then it is kept for the next */
+  keepDisclosures(): void {
+    const disclosures = this.#disclosures
+    if (this.#open === null || disclosures.length === 0) return
+    const { db } = this.#open
+    db.transaction(() => {
+      for (const disclosure of disclosures) insertAuditEntry(db, disclosure)
+    })
+    this.#disclosures = this.#disclosures.slice(disclosures.length)
+  }
+
   readonly handlers: SessionHandlers = {
     getSession: () => ({ session: this.#open === null ? null : this.#describe(this.#open) }),
     createPractice: (input) => this.#create(input),

@@ -319,6 +319,20 @@ describe('the practice file', () => {
     expect(await referrals()).toHaveLength(5)
   })
 
+  it('keeps what was shown without waiting for the next command, once', async () => {
+    await place.create()
+    const saved = async (): Promise<number> => (await place.desk.ask('verifyPractice', {})).generation
+    const before = await saved()
+    await place.desk.ask('listReferrals', { filter: {}, limit: 10 })
+    expect(await saved()).toBe(before)
+    await place.desk.keepDisclosures()
+    expect(await saved()).toBe(before + 1)
+    await place.desk.keepDisclosures()
+    expect(await saved()).toBe(before + 1)
+    await place.desk.close()
+    expect((await place.audit()).filter(({ request }) => request === 'listReferrals')).toHaveLength(1)
+  })
+
   it('says in its audit what was done and shown, and never names a patient', async () => {
     await place.create()
     await importRows(five)
