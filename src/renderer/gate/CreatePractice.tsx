@@ -65,7 +65,7 @@ export function CreatePractice({ isSample, onOpened, onLeave }: CreatePracticePr
             </li>
           ))}
         </ol>
-        <p className="small quiet">About three minutes. Everything but the passphrase can be changed later.</p>
+        <p className="small quiet">About three minutes. What you write about the practice can be changed later.</p>
       </aside>
       {current === 'practice' ? (
         <PracticeStep
