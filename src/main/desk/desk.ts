@@ -26,16 +26,8 @@ export interface CallHooks {
   readonly isCancelled?: () => boolean
 }
 
-const sessionRequests: ReadonlySet<string> = new Set<SessionRequestName>([
-  'getSession',
-  'createPractice',
-  'openPractice',
-  'lockPractice',
-  'verifyPractice',
-])
-
 function isSessionRequest(name: DeskRequestName): name is SessionRequestName {
-  return sessionRequests.has(name)
+  return !Object.hasOwn(practiceHandlers, name)
 }
 
 function isDeskRequest(name: string): name is DeskRequestName {

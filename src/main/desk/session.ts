@@ -56,14 +56,15 @@ export class PracticeSession {
     this.#disclosures.push(entry)
   }
 
-  /** One transaction: the change, what was disclosed before it, and its own audit entry. @throws AppError `not-saved` */
-  commit<Value>(change: () => Value, entry: (value: Value) => AuditEntry): Value {
+  /** One transaction: the change, what was disclosed before it, and its own audit entry where there is one. @throws AppError `not-saved` */
+  commit<Value>(change: () => Value, entry?: (value: Value) => AuditEntry): Value {
     const { db } = this.open()
     const disclosures = this.#disclosures
     const value = db.transaction(() => {
       const changed = change()
       for (const disclosure of disclosures) insertAuditEntry(db, disclosure)
-      insertAuditEntry(db, entry(changed))
+      const own = entry?.(changed)
+      if (own !== undefined) insertAuditEntry(db, own)
       return changed
     })
     this.#disclosures = this.#disclosures.slice(disclosures.length)
@@ -72,13 +73,7 @@ export class PracticeSession {
 
   /** Writes down what was disclosed since the last commit. @throws AppError `not-saved`; then it is kept for the next */
   keepDisclosures(): void {
-    const disclosures = this.#disclosures
-    if (this.#open === null || disclosures.length === 0) return
-    const { db } = this.#open
-    db.transaction(() => {
-      for (const disclosure of disclosures) insertAuditEntry(db, disclosure)
-    })
-    this.#disclosures = this.#disclosures.slice(disclosures.length)
+    if (this.#open !== null && this.#disclosures.length > 0) this.commit(() => {})
   }
 
   readonly handlers: SessionHandlers = {
@@ -151,6 +146,7 @@ export class PracticeSession {
       this.#open = { file, db, user }
       return { session: this.#describe(this.#open), recoveryKey }
     } catch (error) {
+      this.#open = null
       db?.close()
       file.close()
       // Nobody has a key to what was just begun: it would only be in the way of the next attempt.

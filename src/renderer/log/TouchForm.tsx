@@ -7,6 +7,7 @@ import {
   journalKindSchema,
   newJournalEntrySchema,
   type JournalKind,
+  usuallyReaches,
 } from '@shared/domain/journal'
 import { useState, type ReactNode } from 'react'
 import { useCommand } from '../api/hooks'
@@ -17,7 +18,7 @@ import { KeyHint } from '../components/KeyHint'
 import { notifyDone } from '../components/notices'
 import { useKeys } from '../components/useKeys'
 import { SourcePicker } from '../marks/SourcePicker'
-import { blankTouch, usuallyReaches, type TouchDraft } from './useLogDrafts'
+import { blankTouch, type TouchDraft } from './useLogDrafts'
 
 interface TouchFormProps {
   readonly draft: TouchDraft

@@ -1,5 +1,5 @@
 /** Owns the two drafts of the log and their place in Left open. Refuses to save them. */
-import { journalKindNames, journalKindSchema, type JournalKind } from '@shared/domain/journal'
+import { journalKindNames, journalKindSchema, type JournalKind, usuallyReaches } from '@shared/domain/journal'
 import { useCallback } from 'react'
 import { z } from 'zod'
 import { useSession } from '../api/session'
@@ -26,11 +26,6 @@ const referralDraftSchema = z.object({
   reason: z.string(),
 })
 export type ReferralDraft = z.infer<typeof referralDraftSchema>
-
-/** A call, a visit and an event usually reach somebody; a message or a basket may not; a note never does. */
-export function usuallyReaches(kind: JournalKind): boolean {
-  return kind === 'call' || kind === 'visit' || kind === 'event'
-}
 
 export function blankTouch(today: string): TouchDraft {
   return { sourceId: null, kind: 'call', happenedOn: today, reached: true, said: '', isThanks: false }

@@ -7,6 +7,7 @@ import {
   journalKindSchema,
   newJournalEntrySchema,
   type JournalKind,
+  usuallyReaches,
 } from '@shared/domain/journal'
 import { useCallback, useRef, useState, type ReactNode } from 'react'
 import { z } from 'zod'
@@ -31,8 +32,6 @@ const draftSchema = z.object({
 type Draft = z.infer<typeof draftSchema>
 
 const kinds: readonly JournalKind[] = ['visit', 'call', 'email', 'drop-off', 'event', 'note']
-/** A message or a basket may reach nobody, and a note never does. */
-const usuallyReaches = (kind: JournalKind): boolean => kind === 'visit' || kind === 'call' || kind === 'event'
 
 const blankOn = (today: string): Draft => ({
   kind: 'visit',

@@ -44,3 +44,8 @@ export type JournalEntry = z.infer<typeof journalEntrySchema>
 export function isTouch(entry: Pick<JournalEntry, 'kind' | 'reached'>): boolean {
   return entry.reached && entry.kind !== 'note'
 }
+
+/** What a form assumes until it is told otherwise: a message or a basket may reach nobody, and a note never does. */
+export function usuallyReaches(kind: JournalKind): boolean {
+  return kind === 'visit' || kind === 'call' || kind === 'event'
+}
