@@ -1,5 +1,5 @@
 /** Owns the two drafts of the log and their place in Left open. Refuses to save them. */
-import { journalKindNames, journalKindSchema, type JournalKind, usuallyReaches } from '@shared/domain/journal'
+import { journalKindNames, journalKindSchema, usuallyReaches } from '@shared/domain/journal'
 import { useCallback } from 'react'
 import { z } from 'zod'
 import { useSession } from '../api/session'
