@@ -18,6 +18,7 @@ import { type Hand, handNames, handStyles, inkShades, type PenLine, type PenWord
 import { addressLines, type DrawnLetter, leadPt, letterSheet, signatureScale } from '@shared/domain/letters'
 import { AppError } from '@shared/errors'
 import { handBytes } from './hands'
+import { printableText } from './printableText'
 
 export interface LetterDocxHooks {
   /** Letters set so far, and of how many. */
@@ -33,15 +34,12 @@ const twips = (points: number): number => Math.round(points * 20)
 
 const handStyleId = (hand: Hand): string => `Hand-${hand}`
 
-/** What XML 1.0 cannot carry is left out: one such character and Word refuses the whole file. */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
-
 /** A word in a hand, as one run. Only what differs from its paragraph's style is written down. */
 class PenRun extends Run {
   constructor(word: PenWord, lineHand: Hand, scale: number, space: string) {
     const style = handStyles[word.hand]
     super({
-      text: clean(word.text) + space,
+      text: printableText(word.text) + space,
       // Slanted, a word in the other hand stands less apart from a cursive line.
       ...(word.hand === lineHand ? {} : { font: style.family, italics: true }),
       ...(word.ink === inkShades[0] ? {} : { color: word.ink }),
@@ -93,7 +91,7 @@ function handParagraph(line: PenLine, hand: Hand, setting: Setting): Paragraph {
 }
 
 function printed(text: string, style: string, beforePt = 0): Paragraph {
-  return new Paragraph({ style, spacing: { before: twips(beforePt) }, children: [new TextRun(clean(text))] })
+  return new Paragraph({ style, spacing: { before: twips(beforePt) }, children: [new TextRun(printableText(text))] })
 }
 
 function letterBody(letter: DrawnLetter): Paragraph[] {
@@ -219,8 +217,8 @@ export async function drawLettersDocx(
   const hands = usedHands(letters)
   const document = new Document({
     title: letters.length === 1 ? 'Thank-you letter' : 'Thank-you letters',
-    creator: clean(first.letterhead.name),
-    lastModifiedBy: clean(first.letterhead.name),
+    creator: printableText(first.letterhead.name),
+    lastModifiedBy: printableText(first.letterhead.name),
     description: '',
     fonts: hands.map((hand) => ({ name: handStyles[hand].family, data: handBytes[hand] })),
     styles: {
