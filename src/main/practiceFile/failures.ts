@@ -80,6 +80,16 @@ export function uncertainSaveError(path: string, error: unknown): AppError {
   )
 }
 
+/** A change that was asked for while the file is open only to be read. */
+export function readOnlyError(path: string): AppError {
+  const name = basename(path)
+  return new AppError(
+    'read-only',
+    `“${name}” is open only for reading, so nothing can be changed in it here. Lock it, and open it again once it is closed elsewhere.`,
+    { details: { file: name } },
+  )
+}
+
 export function fileExistsError(path: string): AppError {
   const name = basename(path)
   return new AppError(
@@ -95,6 +105,16 @@ export function notCreatedError(path: string, error: unknown): AppError {
   return new AppError(
     'cannot-write',
     `${saveFailureReason(error)} The practice file “${name}” was not created. Choose another folder, or put this right and try again.`,
+    systemDetails(name, error),
+  )
+}
+
+/** A copy, a backup say, that could not be made. */
+export function notCopiedError(path: string, error: unknown): AppError {
+  const name = basename(path)
+  return new AppError(
+    'cannot-write',
+    `${saveFailureReason(error)} The copy “${name}” was not made; the practice file itself is safe.`,
     systemDetails(name, error),
   )
 }
@@ -123,12 +143,12 @@ function saveFailureReason(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'Rapport has no permission to write in the folder of the practice file: ask whoever looks after this PC for it.'
+      return 'Rapport has no permission to write in this folder: ask whoever looks after this PC for it.'
     case 'EBUSY':
-      return 'Another program, often a virus scanner or a backup, is holding the practice file: wait a minute and try again.'
+      return 'Another program, often a virus scanner or a backup, is holding the file: wait a minute and try again.'
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'The folder of the practice file cannot be reached: connect the network drive or the stick and try again.'
+      return 'The folder cannot be reached: connect the network drive or the stick and try again.'
     default:
       return 'The disk reported an error: check the disk or the network connection and try again.'
   }

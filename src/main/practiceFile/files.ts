@@ -1,8 +1,10 @@
 /** Owns the handful of system calls the practice file needs, so that a test can make a disk fail. Refuses every meaning of the bytes. */
 import {
   closeSync,
+  fdatasyncSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   readSync,
@@ -12,6 +14,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs'
+import { systemErrorCode } from '@shared/errors'
 
 /** All synchronous, and all throw the system's own error. Offsets, lengths and sizes are bytes. */
 export interface Files {
@@ -23,7 +26,13 @@ export interface Files {
   /** @returns how many bytes of `source` were written, which may be fewer than asked */
   readonly write: (handle: number, source: Uint8Array, position: number) => number
   readonly sync: (handle: number) => void
+  /** As `sync`, without what only dates and owners need. */
+  readonly syncData: (handle: number) => void
+  readonly truncate: (handle: number, size: number) => void
   readonly size: (handle: number) => number
+  /** Tells a file from every other on this computer, whatever it is called: equal for a handle and the path it was opened by. */
+  readonly identity: (handle: number) => string
+  readonly identityAt: (path: string) => string
   readonly modifiedAt: (path: string) => Date
   readonly rename: (from: string, to: string) => void
   readonly remove: (path: string) => void
@@ -39,7 +48,11 @@ export const systemFiles: Files = {
   read: (handle, target, position) => readSync(handle, target, 0, target.length, position),
   write: (handle, source, position) => writeSync(handle, source, 0, source.length, position),
   sync: (handle) => fsyncSync(handle),
+  syncData: (handle) => fdatasyncSync(handle),
+  truncate: (handle, size) => ftruncateSync(handle, size),
   size: (handle) => fstatSync(handle).size,
+  identity: (handle) => identityOf(fstatSync(handle, { bigint: true })),
+  identityAt: (path) => identityOf(statSync(path, { bigint: true })),
   modifiedAt: (path) => statSync(path).mtime,
   rename: (from, to) => renameSync(from, to),
   remove: (path) => unlinkSync(path),
@@ -48,6 +61,21 @@ export const systemFiles: Files = {
   pause: (ms) => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
   },
+}
+
+function identityOf({ dev, ino }: { readonly dev: bigint; readonly ino: bigint }): string {
+  return `${dev}:${ino}`
+}
+
+/** Whether there is anything at `path`. @throws the system's error where that cannot be told */
+export function isThere(files: Files, path: string): boolean {
+  try {
+    files.identityAt(path)
+    return true
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false
+    throw error
+  }
 }
 
 /** Fills `target` from `position` on. @returns how many bytes there were: fewer only where the file ends */

@@ -33,6 +33,32 @@ export function isBearableCost({ memoryKiB, passes, lanes }: Argon2Cost): boolea
   )
 }
 
+/** What one guess should take on this computer, in milliseconds: short for who knows, long for who guesses. */
+const guessMs = 900
+let calibrated: Promise<Argon2Cost> | null = null
+
+/**
+ * The cost that takes this computer about 0.9 s, measured once: never less than the default (64 MiB, 3 passes), never more
+ * than any reader must bear.
+ */
+export function calibratedCost(): Promise<Argon2Cost> {
+  calibrated ??= calibrate()
+  return calibrated
+}
+
+async function calibrate(): Promise<Argon2Cost> {
+  const { memoryKiB, lanes } = defaultCost
+  const started = performance.now()
+  const probe = await derivePassphraseKey('calibration', new Uint8Array(32), { memoryKiB, lanes, passes: 1 })
+  probe.fill(0)
+  return { memoryKiB, lanes, passes: passesFor(performance.now() - started) }
+}
+
+/** @param onePassMs what one pass over 64 MiB takes. @returns 3 to 16 passes */
+export function passesFor(onePassMs: number): number {
+  return Math.max(defaultCost.passes, Math.min(mostPasses, Math.round(guessMs / Math.max(1, onePassMs))))
+}
+
 /** HKDF-SHA-256 (RFC 5869). @returns 32 bytes; the caller wipes them */
 export function deriveKey(secret: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, purpose, keyBytes))

@@ -30,6 +30,7 @@ export function newDataKey(): Buffer {
 
 /**
  * A slot that opens with `passphrase` (counted in Unicode NFKC).
+ * @param id of the slot that this one replaces, where it does
  * @throws AppError `weak-passphrase` for an empty one; RangeError for a cost that no file may ask for
  */
 export async function wrapWithPassphrase(
@@ -37,25 +38,41 @@ export async function wrapWithPassphrase(
   fileId: Buffer,
   passphrase: string,
   cost: Argon2Cost = defaultCost,
+  id: Buffer = randomBytes(fileIdBytes),
 ): Promise<KeySlot> {
   if (normalisedPassphrase(passphrase) === '') {
     throw new AppError('weak-passphrase', 'A passphrase cannot be empty. Nothing was changed. Type one and try again.')
   }
   if (!isBearableCost(cost)) throw new RangeError('This Argon2id cost is outside the bounds of the file format.')
-  const description = { kind: 'passphrase' as const, cost, id: randomBytes(fileIdBytes), salt: randomBytes(saltBytes) }
+  const description = { kind: 'passphrase' as const, cost, id, salt: randomBytes(saltBytes) }
   const wrappingKey = await derivePassphraseKey(passphrase, description.salt, cost)
   return wrap(dataKey, fileId, description, wrappingKey)
 }
 
-/** A slot that opens with the 20 bytes of a recovery key. */
-export function wrapWithRecoveryKey(dataKey: Uint8Array, fileId: Buffer, recoveryKey: Uint8Array): KeySlot {
-  const description = {
-    kind: 'recovery' as const,
-    cost: null,
-    id: randomBytes(fileIdBytes),
-    salt: randomBytes(saltBytes),
-  }
-  return wrap(dataKey, fileId, description, deriveKey(recoveryKey, description.salt, recoveryPurpose))
+/** A slot that opens with a random secret: the 20 bytes of a recovery key, or the 32 that a keychain keeps. */
+export function wrapWithRandomSecret(
+  dataKey: Uint8Array,
+  fileId: Buffer,
+  kind: 'recovery' | 'keychain',
+  secret: Uint8Array,
+): KeySlot {
+  const description = { kind, cost: null, id: randomBytes(fileIdBytes), salt: randomBytes(saltBytes) }
+  return wrap(dataKey, fileId, description, deriveKey(secret, description.salt, purposes[kind]))
+}
+
+/** @returns 32 random bytes as text, for a keychain to keep, and the bytes, which the caller wipes */
+export function newKeychainSecret(): { readonly text: string; readonly bytes: Buffer } {
+  const bytes = randomBytes(keyBytes)
+  return { text: bytes.toString('base64'), bytes }
+}
+
+export function slotWithId(slots: readonly KeySlot[], id: string): KeySlot | undefined {
+  return slots.find((slot) => slot.id.toString('hex') === id)
+}
+
+/** @param ids those that are null name no slot */
+export function withoutSlots(slots: readonly KeySlot[], ids: readonly (string | null)[]): KeySlot[] {
+  return slots.filter((slot) => !ids.includes(slot.id.toString('hex')))
 }
 
 /**
@@ -64,28 +81,30 @@ export function wrapWithRecoveryKey(dataKey: Uint8Array, fileId: Buffer, recover
  * @throws AppError `wrong-passphrase` when none opens, or when a recovery key is mistyped
  */
 export async function unwrapDataKey(
-  header: Header,
+  header: Pick<Header, 'fileId' | 'slots'>,
   secret: Secret,
 ): Promise<{ readonly dataKey: Buffer; readonly slot: KeySlot }> {
   const slots = header.slots.filter((slot) => slot.kind === secret.kind)
   const opened =
-    secret.kind === 'recovery'
-      ? unwrapWithRecoveryKey(header.fileId, slots, secret.text)
-      : await unwrapWithPassphrase(header.fileId, slots, secret.text)
+    secret.kind === 'passphrase'
+      ? await unwrapWithPassphrase(header.fileId, slots, secret.text)
+      : unwrapWithRandomSecret(header.fileId, slots, secret.kind, secret.text)
   if (opened !== null) return opened
-  throw secret.kind === 'recovery'
-    ? new AppError(
-        'wrong-passphrase',
-        'This recovery key is typed correctly, but it belongs to another practice file or was replaced since. Nothing was changed. Look for the latest printed sheet, or use a passphrase.',
-        { details: { mistake: 'other-file' } },
-      )
-    : new AppError(
-        'wrong-passphrase',
-        'This passphrase does not open this practice file. Nothing was changed. Check Caps Lock and the keyboard language and try again, or use the recovery key.',
-      )
+  throw new AppError('wrong-passphrase', refusals[secret.kind], {
+    details: secret.kind === 'recovery' ? { mistake: 'other-file' } : {},
+  })
 }
 
-const recoveryPurpose = 'rapport/1/recovery-slot'
+const refusals: Readonly<Record<SlotKind, string>> = {
+  passphrase:
+    'This passphrase does not open this practice file. Nothing was changed. Check Caps Lock and the keyboard language and try again, or use the recovery key.',
+  recovery:
+    'This recovery key is typed correctly, but it belongs to another practice file or was replaced since. Nothing was changed. Look for the latest printed sheet, or use a passphrase.',
+  keychain:
+    'What this computer kept for opening the practice does not open it any more. Nothing was changed. Use your passphrase.',
+}
+
+const purposes = { recovery: 'rapport/1/recovery-slot', keychain: 'rapport/2/keychain-slot' } as const
 
 async function unwrapWithPassphrase(fileId: Buffer, slots: readonly KeySlot[], passphrase: string) {
   if (normalisedPassphrase(passphrase) === '') return null
@@ -99,16 +118,21 @@ async function unwrapWithPassphrase(fileId: Buffer, slots: readonly KeySlot[], p
   return null
 }
 
-function unwrapWithRecoveryKey(fileId: Buffer, slots: readonly KeySlot[], text: string) {
-  const recoveryKey = parseRecoveryKey(text)
+function unwrapWithRandomSecret(
+  fileId: Buffer,
+  slots: readonly KeySlot[],
+  kind: 'recovery' | 'keychain',
+  text: string,
+): { readonly dataKey: Buffer; readonly slot: KeySlot } | null {
+  const secret = kind === 'recovery' ? parseRecoveryKey(text) : Buffer.from(text, 'base64')
   try {
     for (const slot of slots) {
-      const dataKey = unwrap(slot, fileId, deriveKey(recoveryKey, slot.salt, recoveryPurpose))
+      const dataKey = unwrap(slot, fileId, deriveKey(secret, slot.salt, purposes[kind]))
       if (dataKey !== null) return { dataKey, slot }
     }
     return null
   } finally {
-    recoveryKey.fill(0)
+    secret.fill(0)
   }
 }
 

@@ -1,8 +1,8 @@
-/** Owns putting a whole new file in the place of the old one, or leaving the old one as it is. Refuses to look into either. */
+/** Owns the steps of putting a whole new file in the place of the old one: its temporary name, the rename, the sync of the folder. Refuses to look into either. */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { systemErrorCode } from '@shared/errors'
-import { writeFully, type Files } from './files'
+import type { Files } from './files'
 
 /** On Windows a virus scanner or a backup holds a file for up to some seconds after it was written. */
 const pausesMs = [20, 40, 80, 160, 320, 640, 1000, 1000, 1000]
@@ -10,29 +10,9 @@ const heldByAnother = new Set(['EPERM', 'EACCES', 'EBUSY'])
 /** A file system that cannot sync a folder says so with one of these: then it needs none, or nothing can be done. */
 const folderSyncUnknown = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EACCES', 'EISDIR', 'EBADF'])
 
-/**
- * Writes `parts` to a temporary file beside `path`, makes it durable and renames it over `path`.
- * @throws the system's error; then `path` is as it was and the temporary file is gone
- */
-export function replaceFile(path: string, parts: Iterable<Uint8Array>, files: Files): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`)
-  const handle = files.open(temporary, 'wx', 0o600)
-  try {
-    try {
-      let position = 0
-      for (const part of parts) {
-        writeFully(files, handle, part, position)
-        position += part.length
-      }
-      files.sync(handle)
-    } finally {
-      files.close(handle)
-    }
-    renamePatiently(temporary, path, files)
-  } catch (error) {
-    removeIfThere(temporary, files)
-    throw error
-  }
+/** A name in the same folder that no other save uses; `removeLeftovers` knows it. */
+export function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`)
 }
 
 /** Makes a rename in `folder` survive a power cut. Does nothing where the system has no such thing. @throws the disk's error */
@@ -69,7 +49,8 @@ export function removeLeftovers(path: string, files: Files): void {
   }
 }
 
-function renamePatiently(from: string, to: string, files: Files): void {
+/** Renames, waiting for a virus scanner to let go. @throws the system's error; then both are as they were */
+export function renamePatiently(from: string, to: string, files: Files): void {
   for (const pauseMs of pausesMs) {
     try {
       files.rename(from, to)
@@ -82,7 +63,8 @@ function renamePatiently(from: string, to: string, files: Files): void {
   files.rename(from, to)
 }
 
-function removeIfThere(path: string, files: Files): void {
+/** Never throws. */
+export function removeIfThere(path: string, files: Files): void {
   try {
     files.remove(path)
   } catch {

@@ -1,26 +1,29 @@
-/** Owns the encryption of the database's bytes, 64 KiB at a time. Refuses the disk: chunks in, chunks out. */
+/** Owns the encryption of the database's bytes, a chunk at a time. Refuses the disk: chunks in, chunks out. */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { chunkBytes, chunkCount, headerBytes, type Header } from './header'
+import { chunkBytes, chunkCount, headerLength, type FormatVersion, type Header } from './header'
 import { deriveKey } from './keyDerivation'
 
 const cipher = 'aes-256-gcm'
 const nonceBytes = 12
 export const tagBytes = 16
 
-/** Length of the file in bytes when the header says `bytes` of database: header, then chunk and tag, chunk and tag. */
-export function snapshotEnd(bytes: number): number {
-  return headerBytes + bytes + chunkCount(bytes) * tagBytes
+/** Where the snapshot ends: header, then chunk and tag, chunk and tag. */
+export function snapshotEnd(header: Pick<Header, 'version' | 'bytes'>): number {
+  return headerLength(header.version) + header.bytes + chunkCount(header) * tagBytes
 }
 
 /** Where chunk `index` begins in the file. */
-export function chunkOffset(index: number): number {
-  return headerBytes + index * (chunkBytes + tagBytes)
+export function chunkOffset(index: number, version: FormatVersion): number {
+  return headerLength(version) + index * (chunkBytes[version] + tagBytes)
 }
 
-/** How many bytes of database chunk `index` holds: 65,536, or fewer in the last. */
-export function chunkLength(bytes: number, index: number): number {
-  return Math.min(chunkBytes, bytes - index * chunkBytes)
+/** How many bytes of database chunk `index` holds: all have the same size, but the last may be shorter. */
+export function chunkLength({ version, bytes }: Pick<Header, 'version' | 'bytes'>, index: number): number {
+  return Math.min(chunkBytes[version], bytes - index * chunkBytes[version])
 }
+
+/** What tells one snapshot from every other. */
+export type SnapshotIdentity = Pick<Header, 'version' | 'fileId' | 'generation' | 'bytes' | 'snapshotSalt'>
 
 /**
  * Seals or opens the chunks of one snapshot. Its key comes from a salt that is new with every save, so a chunk's number
@@ -28,9 +31,9 @@ export function chunkLength(bytes: number, index: number): number {
  */
 export class SnapshotCipher {
   readonly #key: Buffer
-  readonly #header: Header
+  readonly #header: SnapshotIdentity
 
-  constructor(header: Header, dataKey: Uint8Array) {
+  constructor(header: SnapshotIdentity, dataKey: Uint8Array) {
     this.#header = header
     this.#key = deriveKey(dataKey, header.snapshotSalt, 'rapport/1/snapshot')
   }
@@ -67,7 +70,7 @@ export class SnapshotCipher {
     this.#header.fileId.copy(context)
     context.writeBigUInt64BE(BigInt(this.#header.generation), 16)
     context.writeUInt32BE(index, 24)
-    context.writeUInt32BE(chunkCount(this.#header.bytes), 28)
+    context.writeUInt32BE(chunkCount(this.#header), 28)
     return context
   }
 }

@@ -10,30 +10,7 @@ import type { PageStore } from '../../../src/main/database/engine/pageStore'
 import { parametersOf } from '../../../src/main/database/engine/parameters'
 import { assertKnownBuild, openDatabase } from '../../../src/main/database/engine/sqliteEngine'
 import { knownBuild } from '../../../src/main/database/engine/systemCalls'
-import { PageImage } from '../../../src/main/practiceFile/pageImage'
-
-/** Keeps pages in memory, counts commits, and refuses commits or reads on demand. */
-class TestStore extends PageImage implements PageStore {
-  commits = 0
-  refusal: Error | null = null
-  readRefusal: Error | null = null
-
-  override read(target: Uint8Array, offset: number): number {
-    if (this.readRefusal) throw this.readRefusal
-    return super.read(target, offset)
-  }
-
-  commit(): void {
-    if (this.refusal) throw this.refusal
-    this.commits++
-  }
-
-  contents(): Buffer {
-    const all = Buffer.alloc(this.size)
-    this.read(all, 0)
-    return all
-  }
-}
+import { TestStore } from './testStore'
 
 const wasmBytes = readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
 const opened: Database[] = []

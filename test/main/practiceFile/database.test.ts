@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../../src/main/database/engine/sqliteEngine'
 import { systemFiles } from '../../../src/main/practiceFile/files'
-import { createPracticeFile, openPracticeFile } from '../../../src/main/practiceFile/practiceFile'
-import { cheap, contentsOf, filesWith, freshFolder, open, passphrase, systemError } from './folder'
+import { createPracticeFile, openPracticeFile } from '../../../src/main/practiceFile/openPracticeFile'
+import { cheap, contentsOf, filesWith, freshFolder, open, passphrase, systemError, verified } from './folder'
 
 const place = freshFolder()
 const marker = 'Wilhelmina-Quackenbush-1931'
@@ -104,15 +104,84 @@ describe('a database in a practice file', () => {
     reopened.close()
   })
 
+  it('gives the space of a large import back when the disk is full in the middle of it, and the next works', async () => {
+    let room = Number.POSITIVE_INFINITY
+    const files = filesWith({
+      write: (handle, source, position) => {
+        if (room < source.length) throw systemError('ENOSPC')
+        room -= source.length
+        return systemFiles.write(handle, source, position)
+      },
+    })
+    const { file } = await createPracticeFile(place.path, { passphrase, kdf: cheap, files })
+    const database = await openDatabase(file)
+    database.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT')
+    database.run('INSERT INTO notes (text) VALUES (?)', ['before'])
+    file.seal()
+    const before = readFileSync(place.path)
+    const text = 'x'.repeat(100_000)
+    const insert = (rows: number) => (): void => {
+      for (let row = 0; row < rows; row++) database.run('INSERT INTO notes (text) VALUES (?)', [text])
+    }
+    // Enough for some of the parts of 40 MB.
+    room = 20_000_000
+    expect(() => database.transaction(insert(400))).toThrow(expect.objectContaining({ code: 'not-saved' }))
+    expect(room).toBeLessThan(100_000)
+    expect(readFileSync(place.path).equals(before)).toBe(true)
+    room = Number.POSITIVE_INFINITY
+    file.seal()
+    expect(readFileSync(place.path).equals(before), 'no transaction is going on').toBe(true)
+    expect(database.all('SELECT text FROM notes')).toEqual([{ text: 'before' }])
+    database.transaction(insert(400))
+    expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' })
+    database.close()
+    file.close()
+    const reopened = await open(place.path)
+    const again = await openDatabase(reopened)
+    expect(again.get('SELECT count(*) AS rows, sum(length(text)) AS length FROM notes')).toEqual({
+      rows: 401,
+      length: 40_000_006,
+    })
+    expect(again.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' })
+    again.close()
+    reopened.close()
+  })
+
+  it('keeps nothing of a large statement that failed for a reason of its own', async () => {
+    const { file } = await createPracticeFile(place.path, { passphrase, kdf: cheap })
+    const database = await openDatabase(file)
+    database.exec(
+      'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL CHECK (length(text) < 3000000)) STRICT',
+    )
+    database.run('INSERT INTO notes (text) VALUES (?)', ['before'])
+    file.seal()
+    const before = readFileSync(place.path)
+    const fill = `
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)
+      INSERT INTO notes (text) SELECT hex(zeroblob(CASE WHEN i = 400 THEN 2000000 ELSE 50000 END)) FROM n`
+    expect(() => database.run(fill)).toThrow(/CHECK/)
+    expect(readFileSync(place.path).equals(before)).toBe(true)
+    database.run('INSERT INTO notes (text) VALUES (?)', ['after'])
+    expect(readFileSync(place.path).length - before.length).toBeLessThan(10_000)
+    database.close()
+    file.close()
+    const reopened = await open(place.path)
+    const again = await openDatabase(reopened)
+    expect(again.all('SELECT text FROM notes')).toEqual([{ text: 'before' }, { text: 'after' }])
+    expect(again.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' })
+    again.close()
+    reopened.close()
+  })
+
   it('is one save of the file for each transaction', async () => {
     const { file } = await createPracticeFile(place.path, { passphrase, kdf: cheap })
     const database = await openDatabase(file)
     database.exec('CREATE TABLE offices (name TEXT NOT NULL) STRICT')
-    const before = file.verify().generation
+    const before = verified(file).sequence
     for (let round = 1; round <= 3; round++) {
       database.transaction(() => database.run('INSERT INTO offices VALUES (?)', [`round ${round}`]))
       database.all('SELECT name FROM offices')
-      expect(file.verify().generation).toBe(before + round)
+      expect(verified(file).sequence).toBe(before + round)
     }
     database.close()
     file.close()

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { AppError } from '@shared/errors'
 import { headerBytes } from '../../../src/main/practiceFile/header'
+import type { VerifiedFile } from '../../../src/main/practiceFile/checkFile'
 import type { Argon2Cost } from '../../../src/main/practiceFile/keyDerivation'
-import { createPracticeFile, openPracticeFile, type PracticeFile } from '../../../src/main/practiceFile/practiceFile'
+import { createPracticeFile, openPracticeFile } from '../../../src/main/practiceFile/openPracticeFile'
+import type { PracticeFile } from '../../../src/main/practiceFile/practiceFile'
 import { systemFiles, type Files } from '../../../src/main/practiceFile/files'
 
 export const cheap: Argon2Cost = { memoryKiB: 8, passes: 1, lanes: 1 }
@@ -47,6 +49,48 @@ export function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: simulated`), { code })
 }
 
+export interface BreakableDisk {
+  readonly files: Files
+  /** From now on the calls in `broken` are made instead; null: everything works again. */
+  readonly become: (broken: Partial<Files> | null) => void
+}
+
+/** A disk that works until it is told to become another. */
+export function breakable(): BreakableDisk {
+  const good = filesWith({})
+  let current = good
+  return {
+    files: {
+      open: (...values) => current.open(...values),
+      close: (...values) => current.close(...values),
+      read: (...values) => current.read(...values),
+      write: (...values) => current.write(...values),
+      sync: (...values) => current.sync(...values),
+      syncData: (...values) => current.syncData(...values),
+      truncate: (...values) => current.truncate(...values),
+      size: (...values) => current.size(...values),
+      identity: (...values) => current.identity(...values),
+      identityAt: (...values) => current.identityAt(...values),
+      modifiedAt: (...values) => current.modifiedAt(...values),
+      rename: (...values) => current.rename(...values),
+      remove: (...values) => current.remove(...values),
+      list: (...values) => current.list(...values),
+      realPath: (...values) => current.realPath(...values),
+      pause: (...values) => current.pause(...values),
+    },
+    become: (broken) => {
+      current = broken === null ? good : { ...good, ...broken }
+    },
+  }
+}
+
+/** A call that fails with the system's `code`. */
+export function failing(code: string): () => never {
+  return () => {
+    throw systemError(code)
+  }
+}
+
 /** Creates a file that holds `contents` in one commit, and closes it. @returns its recovery key */
 export async function createWith(path: string, contents: Uint8Array): Promise<string> {
   const { file, recoveryKey } = await createPracticeFile(path, { passphrase, kdf: cheap })
@@ -56,8 +100,41 @@ export async function createWith(path: string, contents: Uint8Array): Promise<st
   return recoveryKey
 }
 
+/** The same, with everything in the snapshot: behind it stands one seal. */
+export async function createFolded(path: string, contents: Uint8Array): Promise<string> {
+  const { file, recoveryKey } = await createPracticeFile(path, { passphrase, kdf: cheap })
+  file.write(contents, 0)
+  file.commit()
+  file.checkpoint()
+  file.close()
+  return recoveryKey
+}
+
 export function open(path: string, files?: Files): Promise<PracticeFile> {
   return openPracticeFile(path, { kind: 'passphrase', text: passphrase }, files === undefined ? {} : { files })
+}
+
+/** Opens only to read. */
+export function openToRead(path: string): Promise<PracticeFile> {
+  return openPracticeFile(path, { kind: 'passphrase', text: passphrase }, { mode: 'read-only' })
+}
+
+/** Opens, looks and closes. @returns everything in it */
+export async function storedIn(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    return contentsOf(file)
+  } finally {
+    file.close()
+  }
+}
+
+/** Checks the file on disk, all turns at once. */
+export function verified(file: PracticeFile): VerifiedFile {
+  const turns = file.verify()
+  let turn = turns.next()
+  while (turn.done !== true) turn = turns.next()
+  return turn.value
 }
 
 /** Everything in `file`. */
@@ -88,12 +165,22 @@ export function flip(bytes: Buffer, offset: number): Buffer {
 }
 
 /** What a forger does after changing a header: makes the checksum fit again. */
-export function fixChecksum(bytes: Buffer): Buffer {
+export function fixChecksum(header: Buffer): void {
   createHash('sha256')
-    .update(bytes.subarray(0, headerBytes - 32))
+    .update(header.subarray(0, headerBytes - 32))
     .digest()
-    .copy(bytes, headerBytes - 32)
-  return bytes
+    .copy(header, headerBytes - 32)
+}
+
+/** Forges both copies of the header alike, under a fitting checksum. */
+export function editHeader(path: string, change: (header: Buffer) => void): void {
+  edit(path, (file) => {
+    const header = file.subarray(0, headerBytes)
+    change(header)
+    fixChecksum(header)
+    header.copy(file, headerBytes)
+    return file
+  })
 }
 
 /** The AppError that `work` ends with. @throws Error when it ends with anything else */

@@ -1,25 +1,46 @@
 /** Proves that a practice file keeps what was committed, opens only to its keys, and leaves nothing readable behind. */
-import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { systemFiles } from '../../../src/main/practiceFile/files'
-import { PageImage } from '../../../src/main/practiceFile/pageImage'
-import { createPracticeFile, openPracticeFile, PracticeFile } from '../../../src/main/practiceFile/practiceFile'
-import { SnapshotFile } from '../../../src/main/practiceFile/snapshotFile'
-import { cheap, contentsOf, createWith, failureOf, open, passphrase, pattern, freshFolder } from './folder'
+import { readHeader, createPracticeFile, openPracticeFile } from '../../../src/main/practiceFile/openPracticeFile'
+import { unwrapDataKey } from '../../../src/main/practiceFile/keySlots'
+import { PracticeFile } from '../../../src/main/practiceFile/practiceFile'
+import { SnapshotCipher } from '../../../src/main/practiceFile/snapshot'
+import {
+  breakable,
+  cheap,
+  contentsOf,
+  createFolded,
+  createWith,
+  edit,
+  failing,
+  failureOf,
+  flip,
+  freshFolder,
+  open,
+  passphrase,
+  pattern,
+  storedIn,
+  verified,
+} from './folder'
 
 const place = freshFolder()
 
 describe('keeping', () => {
-  it.each([0, 1, 4096, 65_535, 65_536, 65_537, 300_000])('keeps %i bytes', async (length) => {
+  const sizes = [0, 1, 4095, 4096, 4097, 16_383, 16_384, 16_385, 65_536, 300_000]
+
+  it.each(sizes)('keeps %i bytes, in the journal and in the snapshot', async (length) => {
     const contents = pattern(length)
     await createWith(place.path, contents)
     const file = await open(place.path)
     expect(file.size).toBe(length)
     expect(contentsOf(file).equals(contents)).toBe(true)
+    file.checkpoint()
+    expect(contentsOf(file).equals(contents)).toBe(true)
+    expect(verified(file).bytes).toBe(length)
     file.close()
+    expect((await storedIn(place.path)).equals(contents)).toBe(true)
   })
 
   it('keeps each commit, and forgets what was written after the last', async () => {
@@ -27,49 +48,106 @@ describe('keeping', () => {
     const file = await open(place.path)
     file.write(Buffer.from('second'), 5_000)
     file.commit()
+    file.write(Buffer.from('third'), 20_000)
+    file.commit()
     file.write(Buffer.from('never committed'), 0)
     file.truncate(20)
     file.close()
-    const expected = pattern(10_000)
+    const expected = Buffer.concat([pattern(10_000), Buffer.alloc(10_005)])
     expected.write('second', 5_000)
-    const reopened = await open(place.path)
-    expect(contentsOf(reopened).equals(expected)).toBe(true)
-    reopened.close()
+    expected.write('third', 20_000)
+    expect((await storedIn(place.path)).equals(expected)).toBe(true)
   })
 
-  it('writes nothing when nothing changed', async () => {
+  it('writes nothing when nothing differs, not even a seal', async () => {
     await createWith(place.path, pattern(5_000))
     const before = readFileSync(place.path)
     const file = await open(place.path)
     file.commit()
     file.truncate(5_000)
     file.write(Buffer.alloc(0), 10)
+    file.write(pattern(5_000), 0)
+    file.write(Buffer.from('undone'), 100)
+    file.write(pattern(5_000).subarray(100, 106), 100)
     file.commit()
+    file.seal()
+    file.close()
     expect(readFileSync(place.path).equals(before)).toBe(true)
-    file.write(Buffer.from([1]), 0)
+  })
+
+  it('appends a commit of little, and touches nothing before it', async () => {
+    await createFolded(place.path, pattern(300_000))
+    const before = readFileSync(place.path)
+    const file = await open(place.path)
+    file.write(Buffer.from('x'), 150_000)
     file.commit()
-    expect(readFileSync(place.path).equals(before)).toBe(false)
+    const after = readFileSync(place.path)
+    expect(after.subarray(0, before.length).equals(before)).toBe(true)
+    expect(after.length - before.length).toBe(512)
     file.close()
   })
 
-  it('saves the same contents under a new salt, so that two saves share no encrypted byte by design', async () => {
-    await createWith(place.path, pattern(64))
-    const before = readFileSync(place.path).subarray(4096)
+  it('seals once when idle and when closed, and not again', async () => {
+    await createWith(place.path, pattern(10))
     const file = await open(place.path)
-    file.write(pattern(64), 0)
+    file.write(Buffer.from('x'), 0)
+    file.commit()
+    const unsealed = statSync(place.path).size
+    file.write(Buffer.from('y'), 0)
+    file.seal()
+    expect(statSync(place.path).size, 'in the middle of a transaction').toBe(unsealed)
+    file.discard()
+    file.seal()
+    file.seal()
+    expect(statSync(place.path).size).toBe(unsealed + 512)
+    file.write(Buffer.from('y'), 0)
     file.commit()
     file.close()
-    expect(readFileSync(place.path).subarray(4096).equals(before)).toBe(false)
+    expect(statSync(place.path).size).toBe(unsealed + 3 * 512)
+  })
+
+  it('saves the same contents under a new salt, so that two snapshots share no encrypted byte by design', async () => {
+    await createFolded(place.path, pattern(64))
+    const before = readFileSync(place.path).subarray(8192, 8192 + 64)
+    const file = await open(place.path)
+    file.checkpoint()
+    file.close()
+    expect(
+      readFileSync(place.path)
+        .subarray(8192, 8192 + 64)
+        .equals(before),
+    ).toBe(false)
   })
 
   it('states what is on disk', async () => {
     const { file } = await createPracticeFile(place.path, { passphrase, kdf: cheap })
-    expect(file.verify()).toEqual({ generation: 1, bytes: 0, chunks: 0, fileBytes: 4096 })
+    const nothing = { bytes: 0, chunks: 0, records: 0, torn: 0, savedAt: expect.any(Number) }
+    expect(verified(file)).toEqual({ ...nothing, generation: 1, sequence: 0, fileBytes: 8192 })
     file.write(pattern(70_000), 0)
-    expect(file.verify().bytes).toBe(0)
+    expect(verified(file).sequence).toBe(0)
     file.commit()
-    expect(file.verify()).toEqual({ generation: 2, bytes: 70_000, chunks: 2, fileBytes: 4096 + 70_000 + 32 })
-    expect(statSync(place.path).size).toBe(file.verify().fileBytes)
+    const inJournal = { ...nothing, generation: 1, sequence: 1, records: 1, fileBytes: statSync(place.path).size }
+    expect(verified(file)).toEqual(inJournal)
+    file.checkpoint()
+    // Two header copies, the two chunks with their tags, and zeros up to the next multiple of 4096.
+    const folded = { ...nothing, generation: 2, sequence: 1, bytes: 70_000, chunks: 5, fileBytes: 81_920 }
+    expect(verified(file)).toEqual(folded)
+    expect(statSync(place.path).size).toBe(81_920)
+    file.close()
+  })
+
+  it('checks the file on disk a turn at a time, against what it was when the check began', async () => {
+    await createFolded(place.path, pattern(3_000_000))
+    const file = await open(place.path)
+    const check = file.verify()
+    const turns = [check.next(), check.next()]
+    expect(turns.map(({ done }) => done)).toEqual([false, false])
+    file.write(Buffer.from('meanwhile'), 0)
+    file.commit()
+    let last = check.next()
+    while (last.done !== true) last = check.next()
+    expect(last.value).toMatchObject({ sequence: 2, chunks: 184 })
+    expect(verified(file).sequence).toBe(3)
     file.close()
   })
 
@@ -87,9 +165,7 @@ describe('keeping', () => {
     file.write(Buffer.from('through the link'), 0)
     file.commit()
     file.close()
-    const reopened = await open(place.path)
-    expect(contentsOf(reopened).toString('latin1')).toBe('through the link')
-    reopened.close()
+    expect((await storedIn(place.path)).toString('latin1')).toBe('through the link')
   })
 
   it('refuses everything once closed, and may be closed twice', async () => {
@@ -99,22 +175,71 @@ describe('keeping', () => {
     expect(() => file.size).toThrow(/closed/)
     expect(() => file.write(Buffer.from([1]), 0)).toThrow(/closed/)
     expect(() => file.commit()).toThrow(/closed/)
-    expect(() => file.verify()).toThrow(/closed/)
+    expect(() => file.verify().next()).toThrow(/closed/)
+    for (const call of [() => file.maintain(), () => file.seal(), () => file.checkpoint(), () => file.reopen()]) {
+      expect(call).toThrow(/closed/)
+    }
   })
 })
 
 describe('closing', () => {
-  it('overwrites contents and keys, and lets others in', () => {
-    const image = new PageImage()
-    image.write(pattern(100_000), 0)
-    const blocks = [image.block(0), image.block(1)]
-    const key = randomBytes(32)
-    const header = { fileId: randomBytes(16), generation: 0, bytes: 0, snapshotSalt: randomBytes(32), slots: [] }
-    const durability = new SnapshotFile(place.path, systemFiles, key, header, () => true)
+  it('overwrites the key, and lets others in', async () => {
+    const recoveryKey = await createFolded(place.path, pattern(100_000))
+    const header = readHeader(place.path, systemFiles)
+    const { dataKey } = await unwrapDataKey(header, { kind: 'recovery', text: recoveryKey })
     const lock = { isHeld: () => true, release: vi.fn<() => void>() }
-    new PracticeFile(place.path, 'slot', image, durability, lock).close()
-    expect(Buffer.concat([...blocks, key]).every((byte) => byte === 0)).toBe(true)
+    const parts = { path: place.path, files: systemFiles, mode: 'read-write', lock } as const
+    const file = new PracticeFile(parts, 'slot', dataKey, null)
+    expect(contentsOf(file).equals(pattern(100_000))).toBe(true)
+    const kept = file.withDataKey((key) => key)
+    expect(kept.every((byte) => byte === 0)).toBe(false)
+    file.close()
+    expect(kept.every((byte) => byte === 0)).toBe(true)
     expect(lock.release).toHaveBeenCalledOnce()
+  })
+
+  it('overwrites what it read', async () => {
+    await createFolded(place.path, pattern(100_000))
+    // Each plain chunk as it comes out of the cipher.
+    const opened: Buffer[] = []
+    const spy = vi.spyOn(SnapshotCipher.prototype, 'open').mockImplementation((index) => {
+      const plain = pattern(100_000).subarray(index * 16_384, (index + 1) * 16_384)
+      const chunk = Buffer.from(plain)
+      opened.push(chunk)
+      return chunk
+    })
+    try {
+      const file = await open(place.path)
+      expect(contentsOf(file).equals(pattern(100_000))).toBe(true)
+      expect(opened).toHaveLength(7)
+      file.close()
+      expect(Buffer.concat(opened).every((byte) => byte === 0)).toBe(true)
+    } finally {
+      spy.mockRestore()
+    }
+  })
+
+  it('lets others in when the disk is gone', async () => {
+    await createWith(place.path, pattern(100))
+    const disk = breakable()
+    const file = await open(place.path, disk.files)
+    file.write(Buffer.from('x'), 0)
+    file.commit()
+    // As a stick that is pulled out; the lock can be removed, so that the test sees that it is.
+    disk.become({
+      write: failing('EIO'),
+      syncData: failing('EIO'),
+      truncate: failing('EIO'),
+      identityAt: failing('ENOENT'),
+      close: (handle) => {
+        systemFiles.close(handle)
+        throw Object.assign(new Error('gone'), { code: 'EIO' })
+      },
+    })
+    file.close()
+    disk.become(null)
+    const [first] = await storedIn(place.path)
+    expect(first).toBe(Buffer.from('x')[0])
   })
 })
 
@@ -197,86 +322,67 @@ describe('opening', () => {
   })
 })
 
-describe('the bytes in memory', () => {
-  const span = fc.record({ offset: fc.nat(200_000), length: fc.nat(70_000), seed: fc.nat(1_000) })
-  const step = fc.oneof(
-    span.map((at) => ({ kind: 'write' as const, ...at })),
-    span.map((at) => ({ kind: 'read' as const, ...at })),
-    fc.nat(270_000).map((size) => ({ kind: 'truncate' as const, size })),
-  )
-
-  it('behave like one plain buffer', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-        const image = new PageImage()
-        let model = Buffer.alloc(0)
-        let agrees = true
-        const resize = (size: number): void => {
-          const kept = model.subarray(0, size)
-          model = Buffer.concat([kept, Buffer.alloc(size - kept.length)])
-        }
-        for (const next of steps) {
-          if (next.kind === 'truncate') {
-            image.truncate(next.size)
-            resize(next.size)
-          } else if (next.kind === 'write') {
-            const source = pattern(next.length, next.seed)
-            image.write(source, next.offset)
-            if (source.length > 0) resize(Math.max(model.length, next.offset + source.length))
-            model.set(source, source.length > 0 ? next.offset : 0)
-          } else {
-            const target = Buffer.alloc(next.length, 0xee)
-            const expected = Buffer.alloc(next.length, 0xee)
-            const count = next.offset < model.length ? model.copy(expected, 0, next.offset) : 0
-            agrees &&= image.read(target, next.offset) === count && target.equals(expected)
-          }
-          expect(image.size).toBe(model.length)
-        }
-        const all = Buffer.alloc(image.size)
-        image.read(all, 0)
-        expect(agrees && all.equals(model)).toBe(true)
-      }),
-      { numRuns: 60 },
-    )
+describe('what opening finds', () => {
+  it('is nothing in a file that is whole', async () => {
+    await createWith(place.path, pattern(100))
+    const file = await open(place.path)
+    expect(file.findings).toEqual({ torn: 0, isHeaderMended: false })
+    expect(file.trouble).toBeNull()
+    file.close()
   })
 
-  it('survive random page writes, commits and reopenings', async () => {
-    const pageStep = fc.oneof(
-      { weight: 6, arbitrary: fc.record({ kind: fc.constant('write'), page: fc.nat(40), seed: fc.nat(1_000) }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('truncate'), page: fc.nat(40), seed: fc.constant(0) }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('commit'), page: fc.constant(0), seed: fc.constant(0) }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('reopen'), page: fc.constant(0), seed: fc.constant(0) }) },
-    )
-    let run = 0
-    await fc.assert(
-      fc.asyncProperty(fc.array(pageStep, { maxLength: 25 }), async (steps) => {
-        const path = join(place.folder, `run${run++}.rapport`)
-        let { file } = await createPracticeFile(path, { passphrase, kdf: cheap })
-        let model: Buffer = Buffer.alloc(0)
-        let committed: Buffer = model
-        const resize = (size: number): Buffer =>
-          Buffer.concat([model.subarray(0, size), Buffer.alloc(Math.max(0, size - model.length))])
-        for (const { kind, page, seed } of steps) {
-          if (kind === 'write') {
-            file.write(pattern(4096, seed), page * 4096)
-            model = resize(Math.max(model.length, (page + 1) * 4096))
-            model.set(pattern(4096, seed), page * 4096)
-          } else if (kind === 'truncate') {
-            file.truncate(page * 4096)
-            model = resize(page * 4096)
-          } else if (kind === 'commit') {
-            file.commit()
-            committed = Buffer.from(model)
-          } else {
-            file.close()
-            file = await open(path)
-            model = Buffer.from(committed)
-          }
-          expect(contentsOf(file).equals(model)).toBe(true)
-        }
-        file.close()
-      }),
-      { numRuns: 25 },
-    )
+  it('is a save that was cut short, wherever it was, and the file goes on without it', async () => {
+    await createWith(place.path, pattern(5_000))
+    const whole = readFileSync(place.path)
+    const file = await open(place.path)
+    file.write(pattern(9_000, 2), 0)
+    file.commit()
+    const { length } = readFileSync(place.path)
+    file.close()
+    const later = readFileSync(place.path).subarray(0, length)
+    const cuts = [1, 63, 64, 65, 511, 512, 513, 4_000, length - whole.length - 512, length - whole.length - 1]
+    for (const cut of cuts) {
+      writeFileSync(place.path, later.subarray(0, whole.length + cut))
+      // oxlint-disable-next-line no-await-in-loop
+      const opened = await open(place.path)
+      expect(opened.findings, `cut after ${cut}`).toEqual({ torn: cut, isHeaderMended: false })
+      expect(contentsOf(opened).equals(pattern(5_000))).toBe(true)
+      expect(readFileSync(place.path).equals(whole)).toBe(true)
+      opened.write(Buffer.from('goes on'), 0)
+      opened.commit()
+      expect(verified(opened)).toMatchObject({ torn: 0 })
+      opened.close()
+    }
+  })
+
+  it('is a damaged copy of the header, which is written anew', async () => {
+    await createWith(place.path, pattern(5_000))
+    const whole = readFileSync(place.path)
+    edit(place.path, (file) => flip(file, 4096 + 200))
+    const file = await open(place.path)
+    expect(file.findings).toEqual({ torn: 0, isHeaderMended: true })
+    file.close()
+    expect(readFileSync(place.path).equals(whole)).toBe(true)
+  })
+
+  it('does not stop it when it cannot be put right; but nothing is saved then', async () => {
+    await createWith(place.path, pattern(5_000))
+    edit(place.path, (file) => Buffer.concat([flip(file, 200), Buffer.from('torn')]))
+    const before = readFileSync(place.path)
+    const disk = breakable()
+    disk.become({ truncate: failing('EIO') })
+    const file = await open(place.path, disk.files)
+    expect(contentsOf(file).equals(pattern(5_000))).toBe(true)
+    expect(file.trouble).toMatchObject({ code: 'not-saved' })
+    file.write(Buffer.from('x'), 0)
+    expect(await failureOf(() => file.commit())).toMatchObject({ code: 'not-saved' })
+    expect(readFileSync(place.path).equals(before)).toBe(true)
+    disk.become(null)
+    file.reopen()
+    expect(file.trouble).toBeNull()
+    file.write(Buffer.from('x'), 0)
+    file.commit()
+    file.close()
+    expect((await storedIn(place.path)).toString('latin1', 0, 1)).toBe('x')
   })
 })

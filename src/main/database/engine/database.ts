@@ -109,6 +109,7 @@ export class Database {
         this.#statements.clear()
         this.#sqlite.close()
       })
+      this.#served.store.discard()
     } finally {
       this.#whenClosed()
     }
@@ -161,11 +162,18 @@ export class Database {
       value = work()
     } catch (error) {
       const failure = this.#served.takeFailure()
+      this.#discardStatement()
       throw failure === null ? asError(error) : failure.error
     }
     const failure = this.#served.takeFailure()
-    if (failure !== null) throw failure.error
-    return value
+    if (failure === null) return value
+    this.#discardStatement()
+    throw failure.error
+  }
+
+  /** A statement that failed outside of a transaction was one of its own, and SQLite has rolled it back. */
+  #discardStatement(): void {
+    if (!this.#isInTransaction) this.#served.store.discard()
   }
 
   /** After some errors, a failed commit among them, SQLite has rolled back by itself already. */
@@ -179,6 +187,7 @@ export class Database {
     } finally {
       this.#served.takeFailure()
     }
+    if (this.#state === 'open') this.#served.store.discard()
   }
 }
 

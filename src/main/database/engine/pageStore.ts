@@ -15,4 +15,6 @@ export interface PageStore {
    * writes, because SQLite now writes the old bytes back
    */
   commit(): void
+  /** Forgets everything written since the last commit: SQLite has rolled back to just that. */
+  discard(): void
 }

@@ -73,4 +73,6 @@ class MemoryStore implements PageStore {
     if (this.refusal) throw this.refusal
     this.commits++
   }
+
+  discard(): void {}
 }
