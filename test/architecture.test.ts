@@ -21,6 +21,7 @@ const screens = [
   'src/renderer/components/',
   'src/renderer/api/',
   'src/renderer/marks/',
+  'src/renderer/keys/',
   ...['routes', 'hashLocation', 'overlays', 'leftOpen', 'drafts', 'useWrittenFiles'].map(
     (name) => `src/renderer/app/${name}`,
   ),
@@ -65,10 +66,13 @@ const rooms: readonly Room[] = [
   },
   { at: 'src/main/database/', mayImport: ['sql.js', 'node:', 'zod', shared] },
   { at: 'src/main/practiceFile/', mayImport: ['node:', 'hash-wasm', 'src/shared/errors'] },
-  { at: 'src/main/documents/', mayImport: ['docx', 'fontkit', 'papaparse', '@expo-google-fonts/', 'node:', shared] },
+  {
+    at: 'src/main/documents/',
+    mayImport: ['docx', 'pdfkit', 'fontkit', 'papaparse', '@expo-google-fonts/', 'node:', shared],
+  },
   { at: 'src/main/importing/', mayImport: ['papaparse', shared] },
   { at: 'src/main/commandLine.ts', mayImport: ['src/main/commandLine/', 'src/main/desk/', 'node:', shared] },
-  { at: 'src/main/commandLine/', mayImport: ['node:', shared] },
+  { at: 'src/main/commandLine/', mayImport: ['src/main/desk/', 'node:', shared] },
   { at: 'src/renderer/main.tsx', mayImport: [...widgets, '@fontsource-variable/', 'src/renderer/', shared] },
   { at: 'src/renderer/theme.ts', mayImport: ['@mantine/', shared] },
   { at: 'src/renderer/api/', mayImport: [...widgets, shared] },
@@ -77,6 +81,7 @@ const rooms: readonly Room[] = [
     at: 'src/renderer/marks/',
     mayImport: [...widgets, shared, 'src/renderer/components/', 'src/renderer/api/', 'src/renderer/app/routes'],
   },
+  { at: 'src/renderer/keys/', mayImport: [...widgets, shared, 'src/renderer/components/'] },
   { at: 'src/renderer/components/', mayImport: [...widgets, 'src/shared/errors', 'src/shared/dates'] },
   ...features.map((feature) => ({ at: `src/renderer/${feature}/`, mayImport: screens })),
 ]

@@ -1,5 +1,16 @@
 /** Owns the app's start and end: the only file that builds the parts and ties them together. Refuses work of its own. */
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, powerMonitor, protocol, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ColorScheme, EventName, EventOf } from '@shared/contract'
@@ -8,6 +19,7 @@ import { DeskClient } from './shell/deskClient'
 import { FileChooser } from './shell/dialogs'
 import { logFailure } from './shell/failures'
 import { watchIdle } from './shell/idleLock'
+import { Keychain } from './shell/keychain'
 import { setApplicationMenu } from './shell/menu'
 import { PathGrants } from './shell/paths'
 import { appPage, appScheme, serveFolder } from './shell/protocol'
@@ -63,6 +75,10 @@ function run(): void {
     onLocked: (notice) => {
       tell('locked', notice)
     },
+    onTrouble: (notice) => {
+      tell('fileTrouble', notice)
+    },
+    anchorFile: join(app.getPath('userData'), 'anchors.json'),
   })
   desk.start()
 
@@ -79,6 +95,7 @@ function run(): void {
     settings,
     chooser,
     desk,
+    keychain: new Keychain(join(app.getPath('userData'), 'keychain.json'), safeStorage, process.platform),
     shell,
     applyColorScheme,
   })

@@ -1,6 +1,7 @@
 /** Owns every request that crosses a process boundary, and the few events: preload, client and handlers derive from this. */
 import { z } from 'zod'
 import { calendarDateSchema, quarterSchema } from './dates'
+import { backupAttemptSchema, backupContentsSchema, backupPlanSchema } from './domain/backups'
 import { handSchema } from './domain/handwriting'
 import { columnMappingSchema, importPreviewSchema, importResultSchema, importRowSchema } from './domain/imports'
 import { journalEntrySchema, newJournalEntrySchema } from './domain/journal'
@@ -16,7 +17,9 @@ import {
 import { contactSchema, newContactSchema } from './domain/offices'
 import { practiceSchema, userRoleSchema, userSchema } from './domain/practice'
 import { newReferralSchema, referralFilterSchema, referralRowSchema, referralStatusSchema } from './domain/referrals'
+import { keySchema, newUserSchema, sheetFormatSchema } from './domain/keys'
 import { quarterlyReportSchema, reportFormatSchema } from './domain/report'
+import { errorCodeSchema } from './errors'
 import {
   newSourceSchema,
   potentialSchema,
@@ -34,6 +37,8 @@ interface RequestOptions {
   readonly whileLocked?: boolean
   /** Input fields that name a file or folder: the window may only pass on what the user picked in a dialog. */
   readonly paths?: readonly string[]
+  /** Asked by the shell itself, never by the window: its answer holds what the window must not see. */
+  readonly isInternal?: boolean
   /** Shows, prints or exports patients or the practice's figures: leaves an audit entry although it changes nothing. */
   readonly discloses?: boolean
 }
@@ -44,6 +49,7 @@ export interface Request<Kind extends RequestKind, Input extends z.ZodType, Outp
   readonly output: Output
   readonly whileLocked: boolean
   readonly paths: readonly string[]
+  readonly isInternal: boolean
   readonly discloses: boolean
 }
 
@@ -58,6 +64,7 @@ function request<Kind extends RequestKind>(kind: Kind) {
     output,
     whileLocked: options.whileLocked ?? false,
     paths: options.paths ?? [],
+    isInternal: options.isInternal ?? false,
     discloses: options.discloses ?? false,
   })
 }
@@ -81,11 +88,13 @@ export const sessionSchema = z.object({
   today: calendarDateSchema,
   /** A made-up practice to look around in. */
   isSample: z.boolean(),
+  /** Another program has the file; it can be looked at here, and not changed. */
+  isReadOnly: z.boolean(),
 })
 export type Session = z.infer<typeof sessionSchema>
 
 const passphrase = z.string().min(1).max(1024)
-export const secretSchema = z.object({ kind: z.enum(['passphrase', 'recovery-key']), text: passphrase })
+export const secretSchema = z.object({ kind: z.enum(['passphrase', 'recovery-key', 'keychain']), text: passphrase })
 export type Secret = z.infer<typeof secretSchema>
 
 export const colorSchemeSchema = z.enum(['light', 'dark', 'auto'])
@@ -100,10 +109,16 @@ export const contract = {
       version: z.string(),
       platform: z.string(),
       colorScheme: colorSchemeSchema,
+      /** Whether this computer has a keychain that is real, and whether it keeps a key to the last practice file. */
+      keychain: z.object({ isAvailable: z.boolean(), keepsKey: z.boolean() }),
     }),
   ),
+  /** Opens the last practice file with what the keychain keeps for it. */
+  unlockWithKeychain: shell(z.object({ path }), z.object({ session: sessionSchema }), { paths: ['path'] }),
+  /** Lets the keychain of this computer's user keep a key to the practice that is open, or forget it. */
+  setKeychainUnlock: shell(z.object({ isOn: z.boolean() }), nothing),
   choosePracticeFile: shell(
-    z.object({ mode: z.enum(['create', 'open']), suggestedName: z.string().max(120) }),
+    z.object({ mode: z.enum(['create', 'open', 'restore', 'backup']), suggestedName: z.string().max(120) }),
     z.object({ path: path.nullable() }),
   ),
   chooseImportFile: shell(nothing, z.object({ path: path.nullable() })),
@@ -128,23 +143,112 @@ export const contract = {
     z.object({ session: sessionSchema, recoveryKey: z.string() }),
     { whileLocked: true, paths: ['path'] },
   ),
-  openPractice: command(z.object({ path, secret: secretSchema }), z.object({ session: sessionSchema }), {
-    whileLocked: true,
-    paths: ['path'],
-  }),
+  openPractice: command(
+    z.object({
+      path,
+      secret: secretSchema,
+      /** Only to be looked at, while another program has it. */
+      readOnly: z.boolean().default(false),
+      /** Takes it from a program that gives no sign of life; a person has said so. */
+      takeOver: z.boolean().default(false),
+      /** Opens it although a later save was seen on this computer; a person has said so. */
+      acceptOlder: z.boolean().default(false),
+    }),
+    z.object({ session: sessionSchema }),
+    { whileLocked: true, paths: ['path'] },
+  ),
   lockPractice: command(nothing, nothing, { whileLocked: true }),
+  /** Reads the file anew after `getFileState` told of trouble. */
+  reopenPractice: command(nothing, z.object({ session: sessionSchema })),
+  getFileState: query(
+    nothing,
+    z.object({
+      isReadOnly: z.boolean(),
+      /** The number of the last save. */
+      saves: z.int(),
+      /** ISO 8601. */
+      savedAt: z.string(),
+      /** Why the file cannot be gone on with as it is open: `not-saved` asks for `reopenPractice`, `file-damaged` for a backup. */
+      trouble: z.object({ code: errorCodeSchema, message: z.string() }).nullable(),
+      /** What opening found: bytes of a save that was cut short, of which nobody was told that it was done. */
+      tornBytes: z.int(),
+      /** One of the two copies of the file's first block was damaged, and was written again from the other. */
+      isHeaderMended: z.boolean(),
+    }),
+  ),
   verifyPractice: query(
     nothing,
     z.object({
+      /** How often the whole was written anew, and how often anything was saved. */
       generation: z.int(),
+      saves: z.int(),
       bytes: z.int(),
       chunks: z.int(),
+      /** Saves since the whole was written. */
+      records: z.int(),
+      fileBytes: z.int(),
       sources: z.int(),
       referrals: z.int(),
       /** Empty: sound. Else one sentence for each finding of SQLite's own check. */
       findings: z.array(z.string()),
     }),
   ),
+
+  // Who may open it.
+  listKeys: query(nothing, z.object({ keys: z.array(keySchema) })),
+  /** `current` may be blank for who came in with the recovery key. */
+  changePassphrase: command(z.object({ current: z.string().max(1024), next: passphrase }), nothing),
+  /** A person of the practice with a passphrase of their own. Managers only, as all that follow. */
+  addUser: command(newUserSchema.extend({ passphrase }), z.object({ userId: z.int() })),
+  /** For somebody whose passphrase was taken away or forgotten. */
+  setUserPassphrase: command(z.object({ userId: z.int(), passphrase }), nothing),
+  /** Takes a person's way in away; what they did stays on record. */
+  revokeKey: command(z.object({ userId: z.int() }), nothing),
+  /** The old sheet opens nothing any more. The new key is shown this once, to be printed. */
+  replaceRecoveryKey: command(nothing, z.object({ recoveryKey: z.string() })),
+  /** Encrypts the file anew: only this passphrase and the new recovery key open it, until others are given one again. */
+  rekeyPractice: command(
+    z.object({ passphrase }),
+    z.object({ recoveryKey: z.string(), withoutKey: z.array(z.string()) }),
+  ),
+  /** Writes the sheet for printing elsewhere. */
+  saveRecoverySheet: command(
+    z.object({
+      recoveryKey: z.string().regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){8}$/),
+      formats: z.array(sheetFormatSchema).min(1),
+      folder: path,
+    }),
+    z.object({ files: z.array(path) }),
+    { paths: ['folder'] },
+  ),
+  addKeychainKey: command(nothing, z.object({ secret: z.string() }), { isInternal: true }),
+  removeKeychainKeys: command(nothing, nothing, { isInternal: true }),
+
+  // Backups.
+  getBackups: query(
+    nothing,
+    z.object({
+      plan: backupPlanSchema,
+      lastGood: backupAttemptSchema.nullable(),
+      /** The last attempt, when that failed. */
+      lastFailed: backupAttemptSchema.nullable(),
+      /** In the folder now, the newest first; null when the folder cannot be reached. */
+      files: z.array(z.object({ path, madeAt: z.string(), bytes: z.int() })).nullable(),
+    }),
+  ),
+  setBackupPlan: command(backupPlanSchema, nothing, { paths: ['folder'] }),
+  /** Copies, reads back and compares, then takes away what is beyond the plan. */
+  backUpNow: command(nothing, z.object({ path, bytes: z.int(), removed: z.int() })),
+  /** Opens a backup just far enough to say what is in it. */
+  lookInsideBackup: query(z.object({ path, secret: secretSchema }), backupContentsSchema, {
+    whileLocked: true,
+    paths: ['path'],
+  }),
+  /** Copies a backup to a new file, and checks the copy. */
+  restoreBackup: command(z.object({ from: path, to: path, secret: secretSchema }), z.object({ path, bytes: z.int() }), {
+    whileLocked: true,
+    paths: ['from', 'to'],
+  }),
   getPractice: query(nothing, practiceSchema),
   updatePractice: command(practiceSchema, nothing),
   /** Counts of work waiting, never totals. */
@@ -240,6 +344,14 @@ export const contract = {
     { paths: ['folder'], discloses: true },
   ),
 
+  // Everything, so that nobody is locked in.
+  /** Not encrypted, patients and all: into a new folder within `folder`, the read-me first. */
+  exportEverything: command(
+    z.object({ folder: path }),
+    z.object({ files: z.array(path), tables: z.int(), rows: z.int() }),
+    { paths: ['folder'], discloses: true },
+  ),
+
   // Imports.
   previewImport: query(z.object({ path, mapping: columnMappingSchema }), importPreviewSchema, { paths: ['path'] }),
   importReferrals: command(z.object({ path, mapping: columnMappingSchema, dryRun: z.boolean() }), importResultSchema, {
@@ -278,6 +390,8 @@ export function isRequestName(text: string): text is RequestName {
 export const events = {
   progress: z.object({ callId: z.int(), done: z.int(), total: z.int(), label: z.string() }),
   locked: z.object({ reason: z.string() }),
+  /** `getFileState` has something to tell. */
+  fileTrouble: z.object({ code: errorCodeSchema, message: z.string() }),
 }
 export type EventName = keyof typeof events
 export type EventOf<Name extends EventName> = z.output<(typeof events)[Name]>

@@ -2,25 +2,29 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openPracticeFile } from '../../src/main/practiceFile/practiceFile'
+import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 
 const program = resolve(import.meta.dirname, '../../out/main/commandLine.js')
 const passphrase = 'violet harbour lantern'
 
 let folder = ''
+let settings = ''
 let practice = ''
 let data = ''
 
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'rapport-command-')))
+  settings = realpathSync(mkdtempSync(join(tmpdir(), 'rapport-settings-')))
   practice = join(folder, 'harbour.rapport')
   data = join(folder, 'export.csv')
   writeFileSync(data, csv)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  for (const path of [folder, settings]) rmSync(path, { recursive: true, force: true })
+})
 
 const header =
   'Referral No,Date Received,Date Seen,Status,Referring Provider Id,Referring Provider,Office Id,Office,Patient Id,Patient Name'
@@ -37,8 +41,8 @@ interface Run {
   readonly err: string
 }
 
-function rapportWith(given: string | undefined, args: readonly string[]): Run {
-  const env = { ...process.env }
+function rapportWith(given: string | undefined, args: readonly string[], more: Record<string, string> = {}): Run {
+  const env: NodeJS.ProcessEnv = { ...process.env, RAPPORT_SETTINGS: settings, ...more }
   delete env['RAPPORT_PASSPHRASE']
   if (given !== undefined) env['RAPPORT_PASSPHRASE'] = given
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
@@ -102,14 +106,14 @@ describe('from an export to a letter and a report', () => {
     expect(Object.keys(first)).toEqual(['read', 'imported', 'duplicates', 'rejected', 'warnings', 'sources'])
     expect(first).toMatchObject({ read: 4, imported: 3, duplicates: 0, sources: { created: 2, matched: 0 } })
     expect(first.rejected.map(({ line }) => line)).toEqual([5])
-    const before = readFileSync(practice)
+    const before = succeed('list', practice, 'referrals', '--json')
     expect(importData()).toMatchObject({ read: 4, imported: 0, duplicates: 3, sources: { created: 0, matched: 2 } })
     const sources = ask(sourcesSchema, 'list', practice, 'sources')
     expect(sources.map(({ name, referrals }) => [name, referrals])).toEqual([
       ['Miriam Castellan, MD', 2],
       ['Joanna Brightwell, DO', 1],
     ])
-    expect(readFileSync(practice).length).toBe(before.length)
+    expect(succeed('list', practice, 'referrals', '--json')).toBe(before)
   })
 
   it('says in words what --json says in numbers', () => {
@@ -197,6 +201,29 @@ describe('from an export to a letter and a report', () => {
     expect(ask(z.object({ files: z.array(z.string()) }), ...args).files).toHaveLength(2)
   })
 
+  it('exports everything, and says that it is not encrypted', () => {
+    create()
+    importData()
+    const out = join(folder, 'copies')
+    const asked = ask(
+      z.strictObject({ files: z.array(z.string()), tables: z.int(), rows: z.int() }),
+      'export',
+      practice,
+      '--out',
+      out,
+    )
+    expect(asked.files).toHaveLength(asked.tables + 2)
+    const [made = ''] = readdirSync(out)
+    expect(asked.files.map((file) => dirname(file)).every((place) => place === join(out, made))).toBe(true)
+    expect(readFileSync(join(out, made, 'referrals.csv'), 'utf8')).toContain('Magdalena Plumtreesky')
+    const again = succeed('export', practice, '--out', out)
+    expect(again).toMatch(
+      /^Exported \d+ rows of \d+ tables\. These files are not encrypted and hold patients' names\.\n/,
+    )
+    expect(again).toContain(join(`${made} (2)`, 'everything.json'))
+    expectFailure(rapport('export', practice), 1, 'invalid-input', /--out FOLDER/)
+  })
+
   it('finds a sound file sound', () => {
     create()
     importData()
@@ -240,17 +267,95 @@ describe('exit codes', () => {
     expect(readFileSync(practice).equals(bytes)).toBe(true)
   })
 
+  it('4: an older copy than was seen on this computer, until somebody says to go on with it', () => {
+    create()
+    const older = readFileSync(practice)
+    importData()
+    writeFileSync(practice, older)
+    expectFailure(rapport('list', practice, 'sources'), 4, 'file-older', /older copy/)
+    expect(readFileSync(practice).equals(older)).toBe(true)
+    expect(rapport('list', practice, 'sources', '--accept-older').code).toBe(0)
+    expect(rapport('list', practice, 'sources').code).toBe(0)
+  })
+
   it('3: the practice is open elsewhere, and is free again once it is closed there', async () => {
     create()
     const elsewhere = await openPracticeFile(practice, { kind: 'passphrase', text: passphrase })
     try {
       expectFailure(rapport('list', practice, 'sources'), 3, 'file-in-use', /open on this PC/)
       expectFailure(rapport('import', practice, data), 3, 'file-in-use', /Close it there/)
+      expectFailure(rapport('import', practice, data, '--take-over'), 3, 'file-in-use', /Close it there/)
+      expect(rapport('list', practice, 'sources', '--read-only').code).toBe(0)
+      expectFailure(rapport('import', practice, data, '--read-only'), 1, 'read-only', /only for reading/)
     } finally {
       elsewhere.close()
     }
     expect(importData()).toMatchObject({ imported: 3 })
     expect(readdirSync(folder).filter((name) => name.includes('.lock'))).toEqual([])
+  })
+})
+
+describe('the file', () => {
+  const madeSchema = z.strictObject({ path: z.string(), bytes: z.int(), removed: z.int() })
+
+  it('is backed up by a scheduled task, looked into and restored', () => {
+    create()
+    importData()
+    const made = ask(madeSchema, 'backup', practice, '--to', join(folder, 'backups'), '--keep', '7,4,12')
+    expect(readFileSync(made.path)).toHaveLength(made.bytes)
+    // The folder is remembered: the task needs to name it once only.
+    const again = ask(madeSchema, 'backup', practice)
+    expect(dirname(again.path)).toBe(dirname(made.path))
+    expect(succeed('restore', again.path)).toMatch(
+      /Harbor Light, saved .*: 2 sources, 3 referrals[^]*Nothing was written/,
+    )
+    const restored = join(folder, 'restored.rapport')
+    expect(succeed('restore', again.path, '--to', restored)).toContain(restored)
+    expect(succeed('verify', restored)).toMatch(/^Sound: .*2 sources, 3 referrals/)
+    expectFailure(rapport('restore', again.path, '--to', restored), 1, 'file-exists', /restored/)
+    expectFailure(rapport('backup', practice, '--keep', '0'), 1, 'invalid-input', /at least one day/)
+  })
+
+  it('is opened by people with passphrases of their own, and by a new recovery key', () => {
+    create()
+    const marias = 'maria has her own words'
+    const added = rapportWith(passphrase, ['slots', practice, '--add', 'Maria'], { RAPPORT_NEW_PASSPHRASE: marias })
+    expect(added).toMatchObject({ code: 0, err: '' })
+    expect(succeed('slots', practice)).toMatch(
+      /Dana +Manager +passphrase +opens +in use\n.*Maria +Front desk +passphrase +opens/,
+    )
+    expect(rapportWith(marias, ['list', practice, 'sources']).code).toBe(0)
+    expectFailure(rapportWith(marias, ['slots', practice, '--recovery']), 1, 'not-allowed', /manager/)
+    succeed('slots', practice, '--revoke', 'maria')
+    expectFailure(rapportWith(marias, ['list', practice, 'sources']), 1, 'wrong-passphrase', /passphrase/)
+    const sheet = ask(
+      z.object({ recoveryKey: z.string(), files: z.array(z.string()) }),
+      'slots',
+      practice,
+      '--recovery',
+      '--out',
+      join(folder, 'sheet'),
+    )
+    expect(sheet.files.map((path) => readFileSync(path).subarray(0, 4).toString('latin1'))).toEqual([
+      'PK\u0003\u0004',
+      '%PDF',
+    ])
+    const forgotten = rapportWith(undefined, ['slots', practice, '--change'], {
+      RAPPORT_RECOVERY_KEY: sheet.recoveryKey,
+      RAPPORT_NEW_PASSPHRASE: 'remembered from now on',
+    })
+    expect(forgotten).toMatchObject({ code: 0, err: '' })
+    expect(rapportWith('remembered from now on', ['verify', practice]).code).toBe(0)
+    expectFailure(rapport('verify', practice), 1, 'wrong-passphrase', /passphrase/)
+  })
+
+  it('is encrypted anew, and only the one who asked opens it', () => {
+    create()
+    importData()
+    const before = readFileSync(practice)
+    expect(succeed('rekey', practice)).toMatch(/encrypted anew[^]*([0-9A-Z]{4}-){8}[0-9A-Z]{4}/)
+    expect(readFileSync(practice).subarray(8192, 8704).equals(before.subarray(8192, 8704))).toBe(false)
+    expect(succeed('verify', practice)).toMatch(/3 referrals/)
   })
 })
 

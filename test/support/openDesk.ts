@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/main/database/engine/sqliteEngine'
 import { readAll } from '../../src/main/database/rows'
 import { Desk } from '../../src/main/desk/desk'
 import type { Argon2Cost } from '../../src/main/practiceFile/keyDerivation'
-import { openPracticeFile } from '../../src/main/practiceFile/practiceFile'
+import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 
 export const passphrase = 'violet harbour lantern'
 /** Noon, so that no time zone moves the day. */
@@ -39,12 +39,12 @@ export interface DeskPlace {
 export function freshDesk(): DeskPlace {
   let folder = ''
   let faults: string[] = []
-  let desk = newDesk([])
+  let desk = newDesk([], null)
   const path = (): string => join(folder, 'harbour.rapport')
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'rapport-desk-')))
     faults = []
-    desk = newDesk(faults)
+    desk = newDesk(faults, join(folder, 'settings', 'anchors.json'))
   })
   afterEach(async () => {
     await desk.close()
@@ -85,8 +85,9 @@ export function freshDesk(): DeskPlace {
   }
 }
 
-function newDesk(faults: string[]): Desk {
-  return new Desk({ now: () => now, kdf: cheap, logFault: (_id, request) => faults.push(request) })
+/** Another desk on the same files: another program on the same computer, where `anchorFile` is the same. */
+export function newDesk(faults: string[], anchorFile: string | null): Desk {
+  return new Desk({ now: () => now, kdf: cheap, anchorFile, logFault: (_id, request) => faults.push(request) })
 }
 
 async function readAudit(path: string): Promise<AuditRow[]> {

@@ -3,12 +3,12 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { AppError } from '@shared/errors'
 
-/** From `RAPPORT_PASSPHRASE`, or typed without being shown. @throws AppError `invalid-input` without either */
-export async function askPassphrase(question: string): Promise<string> {
-  const given = process.env['RAPPORT_PASSPHRASE']
+/** From the environment, or typed without being shown. @throws AppError `invalid-input` without either */
+export async function askPassphrase(question: string, variable: string): Promise<string> {
+  const given = process.env[variable]
   if (given !== undefined && given !== '') return given
   if (!process.stdin.isTTY) {
-    throw new AppError('invalid-input', 'There is no passphrase. Set RAPPORT_PASSPHRASE, or run this in a terminal.')
+    throw new AppError('invalid-input', `There is no passphrase. Set ${variable}, or run this in a terminal.`)
   }
   process.stderr.write(question)
   const unseen = new Writable({

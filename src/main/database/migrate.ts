@@ -2,23 +2,31 @@
 import { AppError } from '@shared/errors'
 import type { Database } from './engine/database'
 import { first } from './migrations/001-first'
+import { keysBackupsMonths } from './migrations/002-keysBackupsMonths'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
-const migrations: readonly string[] = [first]
+const migrations: readonly string[] = [first, keysBackupsMonths]
 
 /** The version of the schema this Rapport writes. */
 export const schemaVersion = migrations.length
 
 /**
  * Brings the schema up to date, each step in a transaction of its own.
- * @throws AppError `file-newer` when the database was written by a later Rapport; it is left as it is
+ * @throws AppError `file-newer` when the database was written by a later Rapport, `read-only` when it would have to be
+ *   changed and must not be; it is left as it is
  */
-export function migrate(db: Database): void {
+export function migrate(db: Database, isReadOnly = false): void {
   const version = Number(db.get('PRAGMA user_version')?.['user_version'] ?? 0)
   if (version > schemaVersion) {
     throw new AppError(
       'file-newer',
       'This practice file was last used with a newer Rapport. It is safe and unchanged; install the newest Rapport on this PC to open it.',
+    )
+  }
+  if (version < schemaVersion && isReadOnly) {
+    throw new AppError(
+      'read-only',
+      'This practice file was last used with an older Rapport, so it cannot be only looked at. It is unchanged; open it once it is closed elsewhere.',
     )
   }
   for (const [index, migration] of migrations.entries()) {

@@ -46,3 +46,28 @@ const userRowSchema = userSchema.extend({ slotId: z.string().nullable() })
 export function listUsers(db: Database): (User & { slotId: string | null })[] {
   return readAll(db, userRowSchema, 'SELECT id, name, role, slot_id AS slotId FROM users ORDER BY id')
 }
+
+/** @param slotId null takes the person's way in away */
+export function setUserSlot(db: Database, userId: number, slotId: string | null): void {
+  db.run('UPDATE users SET slot_id = ? WHERE id = ?', [slotId, userId])
+}
+
+/** Takes a person away again who was just added. */
+export function deleteUser(db: Database, userId: number): void {
+  db.run('DELETE FROM users WHERE id = ?', [userId])
+}
+
+const keychainKeySchema = z.object({ slotId: z.string(), userId: z.int() })
+
+/** Which key slots a computer's keychain opens, and as whom. */
+export function listKeychainKeys(db: Database): z.infer<typeof keychainKeySchema>[] {
+  return readAll(db, keychainKeySchema, 'SELECT slot_id AS slotId, user_id AS userId FROM keychain_keys')
+}
+
+export function insertKeychainKey(db: Database, slotId: string, userId: number): void {
+  db.run('INSERT INTO keychain_keys (slot_id, user_id) VALUES (?, ?)', [slotId, userId])
+}
+
+export function deleteKeychainKeys(db: Database, userId: number): void {
+  db.run('DELETE FROM keychain_keys WHERE user_id = ?', [userId])
+}

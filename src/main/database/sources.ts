@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { GridPeriods, SourceFacts } from '@shared/domain/sourceRows'
 import { type Source, sourceRowSchema, sourceSchema, touchKindSchema } from '@shared/domain/sources'
-import type { CalendarDate } from '@shared/dates'
+import { addDays, type CalendarDate } from '@shared/dates'
 import type { Database } from './engine/database'
 import { findOffice } from './offices'
 import { readAll, readOne } from './rows'
@@ -11,30 +11,60 @@ const factsRowSchema = sourceRowSchema
   .omit({ change: true, share: true, cumulativeShare: true, tier: true, isNew: true, months: true, lastTouch: true })
   .extend({ referralsQuarterLastYear: z.int() })
 
+/** The calendar months that lie partly in a period: there, days are counted. */
+function monthsInPart({ asOf, year, quarter, quarterLastYear }: GridPeriods): readonly string[] {
+  const firsts = [year.from, quarter.from, quarterLastYear.from].filter((day) => !day.endsWith('-01'))
+  const lasts = [asOf, quarterLastYear.to].filter((day) => !addDays(day, 1).endsWith('-01'))
+  return [...new Set([...firsts, ...lasts].map((day) => day.slice(0, 7)))]
+}
+
 /** Every source with its counts in the periods; referrals after the day asked about are not counted. */
 export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts[] {
   const touches = new Map(listLastTouches(db, periods.asOf).map(({ sourceId, ...touch }) => [sourceId, touch]))
+  const inPart = monthsInPart(periods)
   return readAll(
     db,
     factsRowSchema,
-    `SELECT s.id, s.kind, s.name, s.credential, coalesce(o.name, '') AS office,
+    // Whole months come from the rollup, as their first day: they lie wholly inside or outside of each period. Days are
+    // grouped in the order of their index, so that nothing is sorted but the groups.
+    `WITH counted AS (
+       SELECT source_id, sum(n) AS referrals,
+              sum(n) FILTER (WHERE day >= :yearFrom) AS in_year,
+              sum(n) FILTER (WHERE day >= :quarterFrom) AS in_quarter,
+              sum(n) FILTER (WHERE day BETWEEN :lastYearFrom AND :lastYearTo) AS in_quarter_last_year,
+              min(first_on) AS first_on, max(last_on) AS last_on
+       FROM (
+         SELECT source_id, month || '-01' AS day, referrals AS n, first_on, last_on FROM source_months
+         WHERE month <= substr(:asOf, 1, 7) AND month NOT IN (SELECT value FROM json_each(:inPart))
+         ${inPart
+           .map(
+             (_, index) => `UNION ALL
+         SELECT source_id, received_on, count(*), received_on, received_on FROM referrals
+         WHERE received_on BETWEEN :month${index} || '-01' AND min(:month${index} || '-31', :asOf)
+         GROUP BY received_on, source_id`,
+           )
+           .join('\n')}
+       ) GROUP BY source_id
+     )
+     SELECT s.id, s.kind, s.name, s.credential, coalesce(o.name, '') AS office,
             CASE WHEN o.city <> '' AND o.state <> '' THEN o.city || ', ' || o.state ELSE coalesce(o.city, '') END AS town,
             s.specialty, s.npi, s.potential,
-            count(r.id) AS referrals,
-            count(r.id) FILTER (WHERE r.received_on >= :yearFrom) AS referrals12Months,
-            count(r.id) FILTER (WHERE r.received_on >= :quarterFrom) AS referralsQuarter,
-            count(r.id) FILTER (WHERE r.received_on BETWEEN :lastYearFrom AND :lastYearTo) AS referralsQuarterLastYear,
-            min(r.received_on) AS firstReferral, max(r.received_on) AS lastReferral
+            coalesce(c.referrals, 0) AS referrals,
+            coalesce(c.in_year, 0) AS referrals12Months,
+            coalesce(c.in_quarter, 0) AS referralsQuarter,
+            coalesce(c.in_quarter_last_year, 0) AS referralsQuarterLastYear,
+            c.first_on AS firstReferral, c.last_on AS lastReferral
      FROM sources s
      LEFT JOIN offices o ON o.id = s.office_id
-     LEFT JOIN referrals r ON r.source_id = s.id AND r.received_on <= :asOf
-     GROUP BY s.id`,
+     LEFT JOIN counted c ON c.source_id = s.id`,
     {
       asOf: periods.asOf,
       yearFrom: periods.year.from,
       quarterFrom: periods.quarter.from,
       lastYearFrom: periods.quarterLastYear.from,
       lastYearTo: periods.quarterLastYear.to,
+      inPart: JSON.stringify(inPart),
+      ...Object.fromEntries(inPart.map((month, index) => [`month${index}`, month])),
     },
   ).map((row) => ({ ...row, lastTouch: touches.get(row.id) ?? null }))
 }
@@ -65,9 +95,12 @@ export function countByMonth(db: Database, periods: GridPeriods): Map<number, Ma
   const rows = readAll(
     db,
     monthRowSchema,
-    `SELECT source_id AS sourceId, substr(received_on, 1, 7) AS month, count(*) AS count FROM referrals
-     WHERE received_on >= :from AND received_on <= :asOf GROUP BY 1, 2`,
-    { from: `${periods.months[0] ?? periods.asOf.slice(0, 7)}-01`, asOf: periods.asOf },
+    `SELECT source_id AS sourceId, month, referrals AS count FROM source_months
+     WHERE month >= :from AND month < substr(:asOf, 1, 7)
+     UNION ALL
+     SELECT source_id, substr(:asOf, 1, 7), count(*) FROM referrals
+     WHERE received_on BETWEEN substr(:asOf, 1, 7) || '-01' AND :asOf GROUP BY source_id`,
+    { from: periods.months[0] ?? periods.asOf.slice(0, 7), asOf: periods.asOf },
   )
   for (const { sourceId, month, count } of rows) {
     const months = counts.get(sourceId) ?? new Map<string, number>()

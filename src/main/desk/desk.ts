@@ -12,13 +12,19 @@ import {
 } from '@shared/contract'
 import { localDate } from '@shared/dates'
 import { AppError, type Reply } from '@shared/errors'
-import type { CommandContext, PracticeRequestName, SessionRequestName } from '../requests/context'
+import { basename, extname } from 'node:path'
+import type { CommandContext, FileRequestName, PracticeRequestName, SessionRequestName } from '../requests/context'
 import { practiceHandlers } from '../requests/handlers'
+import { wantsBackup } from './backups'
+import { fileHandlers, type FileContext } from './fileRequests'
 import { PracticeSession, type SessionOptions } from './session'
+import { Upkeep } from './upkeep'
 
 export interface DeskOptions extends SessionOptions {
   /** Told of a fault of ours under the id that the reply names. Never given a message: it could quote a patient. */
   readonly logFault: (id: string, request: string, error: unknown) => void
+  /** Told when the open file cannot be gone on with as it is. */
+  readonly onTrouble?: (trouble: AppError) => void
 }
 
 export interface CallHooks {
@@ -26,8 +32,12 @@ export interface CallHooks {
   readonly isCancelled?: () => boolean
 }
 
+function isFileRequest(name: DeskRequestName): name is FileRequestName {
+  return Object.hasOwn(fileHandlers, name)
+}
+
 function isSessionRequest(name: DeskRequestName): name is SessionRequestName {
-  return !Object.hasOwn(practiceHandlers, name)
+  return !Object.hasOwn(practiceHandlers, name) && !isFileRequest(name)
 }
 
 function isDeskRequest(name: string): name is DeskRequestName {
@@ -38,20 +48,31 @@ function isDeskRequest(name: string): name is DeskRequestName {
 export class Desk {
   readonly #options: DeskOptions
   readonly #session: PracticeSession
+  readonly #upkeep: Upkeep
   #lastCommand: Promise<unknown> = Promise.resolve()
 
   constructor(options: DeskOptions) {
     this.#options = options
     this.#session = new PracticeSession(options)
+    this.#upkeep = new Upkeep(this.#session, {
+      inTurn: (work) => this.#inTurn(work),
+      onTrouble: options.onTrouble ?? (() => {}),
+      logFault: (error) => {
+        options.logFault(randomUUID().slice(0, 8), 'the upkeep of the file', error)
+      },
+    })
   }
 
   /** Answers one request from outside. Never throws: what goes wrong is in the reply. */
   async call(name: string, input: unknown, hooks: CallHooks = {}): Promise<Reply<unknown>> {
     try {
       if (!isDeskRequest(name)) throw new AppError('invalid-input', 'Rapport does not know this request.')
-      return { ok: true, value: await this.#inTurn(name, () => this.#answer(name, input, hooks)) }
+      const answer = (): Promise<unknown> => this.#answer(name, input, hooks)
+      return { ok: true, value: await (contract[name].kind === 'command' ? this.#inTurn(answer) : answer()) }
     } catch (error) {
       return { ok: false, error: this.#describe(name, error) }
+    } finally {
+      this.#upkeep.afterCall()
     }
   }
 
@@ -72,26 +93,32 @@ export class Desk {
   /** Lets the command at work finish, then locks. */
   async close(): Promise<void> {
     await this.#lastCommand
+    this.#upkeep.pause()
     this.#session.close()
   }
 
-  /** Writes down, in turn with the commands, what was shown since the last commit; a fault is logged and tried again. */
-  async keepDisclosures(): Promise<void> {
-    const turn = this.#lastCommand.then(() => {
-      this.#session.keepDisclosures()
-    })
-    this.#lastCommand = turn.catch((error: unknown) => {
-      this.#options.logFault(randomUUID().slice(0, 8), 'the audit of what was shown', error)
-    })
-    await this.#lastCommand
+  /** Once a minute: writes down what was shown since the last save, and makes the backup that is due. A fault is logged. */
+  async keepUp(): Promise<void> {
+    try {
+      await this.#inTurn(async () => {
+        this.#session.keepDisclosures()
+        if (!this.#session.isOpen) return
+        const context = this.#fileContext('backUpNow', {})
+        if (wantsBackup(context)) await fileHandlers.backUpNow({}, context)
+      })
+    } catch (error) {
+      // A backup that failed is on record, and the screen shows it.
+      if (!(error instanceof AppError))
+        this.#options.logFault(randomUUID().slice(0, 8), 'what is due every minute', error)
+    }
+    this.#upkeep.afterCall()
   }
 
   get isOpen(): boolean {
     return this.#session.isOpen
   }
 
-  #inTurn<Value>(name: DeskRequestName, work: () => Promise<Value>): Promise<Value> {
-    if (contract[name].kind !== 'command') return work()
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const turn = this.#lastCommand.then(work)
     this.#lastCommand = turn.catch(() => {})
     return turn
@@ -99,11 +126,20 @@ export class Desk {
 
   #answer(name: DeskRequestName, input: unknown, hooks: CallHooks): Promise<unknown> {
     if (!contract[name].whileLocked) this.#session.open()
-    return isSessionRequest(name) ? this.#answerSession(name, input) : this.#answerPractice(name, input, hooks)
+    if (isSessionRequest(name)) return this.#answerSession(name, input)
+    return isFileRequest(name) ? this.#answerFile(name, input, hooks) : this.#answerPractice(name, input, hooks)
   }
 
   async #answerSession<Name extends SessionRequestName>(name: Name, input: unknown): Promise<OutputOf<Name>> {
     return await this.#session.handlers[name](parseInput(name, input))
+  }
+
+  async #answerFile<Name extends FileRequestName>(
+    name: Name,
+    input: unknown,
+    hooks: CallHooks,
+  ): Promise<OutputOf<Name>> {
+    return await fileHandlers[name](parseInput(name, input), this.#fileContext(name, hooks))
   }
 
   async #answerPractice<Name extends PracticeRequestName>(
@@ -125,13 +161,19 @@ export class Desk {
     return value
   }
 
-  #context(name: PracticeRequestName, { onProgress, isCancelled }: CallHooks): CommandContext {
-    const { db, user } = this.#session.open()
+  #fileContext(name: FileRequestName, hooks: CallHooks): FileContext {
+    const { file } = this.#session.open()
+    return { ...this.#context(name, hooks), file, newCost: this.#session.newCost }
+  }
+
+  #context(name: PracticeRequestName | FileRequestName, { onProgress, isCancelled }: CallHooks): CommandContext {
+    const { db, user, file } = this.#session.open()
     const now = this.#options.now()
     const timestamp = now.toISOString()
     return {
       db,
       user,
+      fileName: basename(file.path, extname(file.path)),
       timestamp,
       today: localDate(now),
       progress: (done, total, label) => onProgress?.({ done, total, label }),

@@ -1,5 +1,5 @@
 /** Owns what the window's thread and the desk's thread say to each other. */
-import type { Reply } from '@shared/errors'
+import type { ErrorCode, Reply } from '@shared/errors'
 
 /** What the desk is told. A `callId` here is the client's own, never used twice while the app runs. */
 export type DeskOrder =
@@ -19,9 +19,12 @@ export type DeskNotice =
       readonly label: string
     }
   | { readonly type: 'locked'; readonly reason: string }
+  | { readonly type: 'trouble'; readonly code: ErrorCode; readonly message: string }
 
 /** Given to the thread as its `workerData`. */
 export interface DeskWorkerData {
   /** Shared memory of one number: the id of the call that was cancelled last, for work too busy to read messages. */
   readonly cancelFlags: Int32Array
+  /** Where it is kept how far each practice file had come. */
+  readonly anchorFile: string
 }

@@ -6,13 +6,17 @@ import { Desk, faultTrace } from './desk'
 const port = parentPort
 if (port === null) throw new Error('The desk runs in a thread of its own.')
 
-const { cancelFlags }: DeskWorkerData = workerData
+const { cancelFlags, anchorFile }: DeskWorkerData = workerData
 const tell = (notice: DeskNotice): void => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; the rule means windows
   port.postMessage(notice)
 }
 const desk = new Desk({
   now: () => new Date(),
+  anchorFile,
+  onTrouble: ({ code, message }) => {
+    tell({ type: 'trouble', code, message })
+  },
   logFault: (id, request, error) => {
     process.stderr.write(`fault ${id} in ${request}: ${faultTrace(error)}\n`)
   },
@@ -51,5 +55,5 @@ port.on('message', (order: DeskOrder) => {
   else if (order.type === 'close') void end()
 })
 // A power cut may take at most this much of the record of what was shown; commands are recorded at once.
-setInterval(() => void desk.keepDisclosures(), 60_000).unref()
+setInterval(() => void desk.keepUp(), 60_000).unref()
 tell({ type: 'ready' })

@@ -1,26 +1,37 @@
-/** Owns the unlocked practice: creating, opening, locking and checking its file. Refuses a second one beside it. */
-import { basename, extname } from 'node:path'
+/** Owns the unlocked practice: creating, opening, locking and restoring its file. Refuses a second one beside it. */
+import { basename, dirname, extname, join } from 'node:path'
 import type { OutputOf, ParsedInputOf, Session } from '@shared/contract'
 import { localDate } from '@shared/dates'
-import { passphraseMinimum, type User } from '@shared/domain/practice'
+import type { User } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
 import { type AuditEntry, insertAuditEntry } from '../database/audit'
 import type { Database } from '../database/engine/database'
 import { openDatabase } from '../database/engine/sqliteEngine'
 import { migrate } from '../database/migrate'
-import { getPracticeRow, insertPractice, insertUser, listUsers } from '../database/practice'
-import { readAll, readCount } from '../database/rows'
-import type { Argon2Cost } from '../practiceFile/keyDerivation'
-import { createPracticeFile, openPracticeFile, type PracticeFile } from '../practiceFile/practiceFile'
+import { getPracticeRow, insertPractice, insertUser, listKeychainKeys, listUsers } from '../database/practice'
+import { AnchorBook } from '../practiceFile/anchor'
+import { systemFiles } from '../practiceFile/files'
+import { type Argon2Cost, calibratedCost } from '../practiceFile/keyDerivation'
+import { type Secret, slotWithId } from '../practiceFile/keySlots'
+import { createPracticeFile, openPracticeFile } from '../practiceFile/openPracticeFile'
+import type { PracticeFile } from '../practiceFile/practiceFile'
 import { removeUnusedFile } from '../practiceFile/removeUnusedFile'
-import type { SessionHandlers } from '../requests/context'
+import type { Answer, SessionRequestName } from '../requests/context'
 import { samplePractice, writeSamplePractice } from '../requests/samplePractice'
-import { z } from 'zod'
+import { DisclosureBook } from './disclosureBook'
+import { lookInside } from './lookInside'
+import { refuseWeakPassphrase } from './keys'
+import { inTurns } from './turns'
 
 export interface SessionOptions {
   readonly now: () => Date
-  /** What one guess at a passphrase costs; tests take less. */
+  /** What one guess at a passphrase costs; tests take less. Left out, it is measured. */
   readonly kdf?: Argon2Cost
+  /**
+   * Where it is kept how far each practice file had come, and beside it what was shown of one that was only read; null to
+   * keep nothing, and to believe any file.
+   */
+  readonly anchorFile: string | null
 }
 
 export interface OpenPractice {
@@ -29,14 +40,24 @@ export interface OpenPractice {
   readonly user: User
 }
 
+export type SessionHandlers = {
+  readonly [Name in SessionRequestName]: (input: ParsedInputOf<Name>) => Answer<Name>
+}
+
 /** At most one practice, unlocked. Disclosures wait here for the next commit, or for the lock. */
 export class PracticeSession {
   readonly #options: SessionOptions
+  readonly #anchors: AnchorBook | null
+  readonly #shownElsewhere: DisclosureBook | null
   #open: OpenPractice | null = null
   #disclosures: AuditEntry[] = []
 
   constructor(options: SessionOptions) {
     this.#options = options
+    const { anchorFile } = options
+    this.#anchors = anchorFile === null ? null : new AnchorBook(anchorFile, systemFiles)
+    this.#shownElsewhere =
+      anchorFile === null ? null : new DisclosureBook(join(dirname(anchorFile), 'disclosures.jsonl'))
   }
 
   get isOpen(): boolean {
@@ -73,8 +94,24 @@ export class PracticeSession {
 
   /** Writes down what was disclosed since the last commit. @throws AppError `not-saved`; then it is kept for the next */
   keepDisclosures(): void {
-    if (this.#open !== null && this.#disclosures.length > 0) this.commit(() => {})
+    if (this.#open === null || this.#disclosures.length === 0) return
+    const { file } = this.#open
+    if (file.isReadOnly) {
+      this.#shownElsewhere?.note(file.anchor.fileId, this.#disclosures)
+      this.#disclosures = []
+    } else this.commit(() => {})
   }
+
+  /** When nothing is going on: marks the last save as complete, and remembers outside of the file how far it has come. */
+  rest(): void {
+    if (this.#open === null) return
+    this.#open.file.seal()
+    this.#anchors?.keep(this.#open.file.anchor)
+  }
+
+  /** What one guess at a new passphrase costs. */
+  readonly newCost = (): Promise<Argon2Cost> =>
+    this.#options.kdf === undefined ? calibratedCost() : Promise.resolve(this.#options.kdf)
 
   readonly handlers: SessionHandlers = {
     getSession: () => ({ session: this.#open === null ? null : this.#describe(this.#open) }),
@@ -84,7 +121,9 @@ export class PracticeSession {
       this.close()
       return {}
     },
-    verifyPractice: () => this.#verify(),
+    reopenPractice: () => this.#reopen(),
+    lookInsideBackup: (input) => this.#lookInside(input),
+    restoreBackup: (input) => this.#restore(input),
   }
 
   /** Locks: keys and contents are forgotten. Nothing happens while locked. @throws AppError `not-saved`, locked all the same */
@@ -92,16 +131,24 @@ export class PracticeSession {
     const open = this.#open
     if (open === null) return
     try {
-      this.commit(
-        () => {},
-        () => this.#entry(open.user.id, 'lockPractice'),
-      )
+      if (open.file.isReadOnly) this.keepDisclosures()
+      else {
+        this.commit(
+          () => {},
+          () => this.#entry(open.user.id, 'lockPractice'),
+        )
+        this.rest()
+      }
     } finally {
-      this.#open = null
-      this.#disclosures = []
-      open.db.close()
-      open.file.close()
+      this.#forget(open)
     }
+  }
+
+  #forget({ db, file }: Pick<OpenPractice, 'db' | 'file'>): void {
+    this.#open = null
+    this.#disclosures = []
+    db.close()
+    file.close()
   }
 
   #entry(userId: number, request: string, subject = ''): AuditEntry {
@@ -116,6 +163,7 @@ export class PracticeSession {
       user,
       today: localDate(this.#options.now()),
       isSample,
+      isReadOnly: file.isReadOnly,
     }
   }
 
@@ -127,16 +175,10 @@ export class PracticeSession {
 
   async #create(input: ParsedInputOf<'createPractice'>): Promise<OutputOf<'createPractice'>> {
     this.#refuseSecond()
-    if (Array.from(input.passphrase.normalize('NFKC')).length < passphraseMinimum) {
-      throw new AppError(
-        'weak-passphrase',
-        `A passphrase needs at least ${passphraseMinimum} characters; a few words are best. Nothing was created.`,
-      )
-    }
-    const { kdf } = this.#options
+    refuseWeakPassphrase(input.passphrase, 'Nothing was created.')
     const { file, recoveryKey } = await createPracticeFile(input.path, {
       passphrase: input.passphrase,
-      ...(kdf === undefined ? {} : { kdf }),
+      kdf: await this.newCost(),
     })
     let db: Database | null = null
     try {
@@ -168,24 +210,32 @@ export class PracticeSession {
     })
   }
 
-  async #unlock({ path, secret }: ParsedInputOf<'openPractice'>): Promise<OutputOf<'openPractice'>> {
+  async #unlock(input: ParsedInputOf<'openPractice'>): Promise<OutputOf<'openPractice'>> {
+    const { path, secret, readOnly, takeOver, acceptOlder } = input
     this.#refuseSecond()
-    const file = await openPracticeFile(path, {
-      kind: secret.kind === 'recovery-key' ? 'recovery' : 'passphrase',
-      text: secret.text,
+    const known = acceptOlder
+      ? () => null
+      : (fileId: string, place: string) => this.#anchors?.find(fileId, place) ?? null
+    const file = await openPracticeFile(path, secretFrom(secret), {
+      mode: readOnly ? 'read-only' : 'read-write',
+      takeOver,
+      known,
     })
+    await this.#begin(file, secret.kind)
+    // An older copy was accepted, or the file has come further: either way this is what counts from now on.
+    if (!readOnly) this.#anchors?.keep(file.anchor)
+    return { session: this.#describe(this.open()) }
+  }
+
+  async #begin(file: PracticeFile, subject: string): Promise<void> {
     let db: Database | null = null
     try {
       db = await openDatabase(file)
-      migrate(db)
-      const users = listUsers(db)
-      // The recovery key is nobody's: it opens the practice as the user who created it, and the audit entry says so.
-      const owner = users.find(({ slotId }) => slotId === file.slotId) ?? users[0]
-      if (owner === undefined) throw new Error('The practice file holds no user.')
-      const { slotId: _, ...user } = owner
+      migrate(db, file.isReadOnly)
+      const user = ownerOf(db, file)
       this.#open = { file, db, user }
-      this.noteDisclosure(this.#entry(user.id, 'openPractice', secret.kind))
-      return { session: this.#describe(this.#open) }
+      if (!file.isReadOnly) this.#takeOverShown(file.anchor.fileId)
+      this.noteDisclosure(this.#entry(user.id, 'openPractice', file.isReadOnly ? `${subject}, read only` : subject))
     } catch (error) {
       this.#open = null
       db?.close()
@@ -194,21 +244,72 @@ export class PracticeSession {
     }
   }
 
-  #verify(): OutputOf<'verifyPractice'> {
+  /** What was shown on this computer while the file was only read goes into its own audit, once. */
+  #takeOverShown(fileId: string): void {
+    for (const entry of this.#shownElsewhere?.entriesOf(fileId) ?? []) this.noteDisclosure(entry)
+    if (this.#disclosures.length === 0) return
+    this.keepDisclosures()
+    this.#shownElsewhere?.forget(fileId)
+  }
+
+  /** Everything is read from the disk anew, with the same key. A file that cannot be read leaves the practice locked. */
+  async #reopen(): Promise<OutputOf<'reopenPractice'>> {
     const { file, db } = this.open()
-    const { generation, bytes, chunks } = file.verify()
-    const checked = readAll(db, z.object({ integrity_check: z.string() }), 'PRAGMA integrity_check')
-    const orphans = db.all('PRAGMA foreign_key_check').length
-    return {
-      generation,
-      bytes,
-      chunks,
-      sources: readCount(db, 'SELECT count(*) AS count FROM sources'),
-      referrals: readCount(db, 'SELECT count(*) AS count FROM referrals'),
-      findings: [
-        ...checked.map(({ integrity_check: finding }) => finding).filter((finding) => finding !== 'ok'),
-        ...(orphans > 0 ? [`${orphans} rows point to rows that are not there.`] : []),
-      ],
+    this.#open = null
+    db.close()
+    try {
+      file.reopen()
+    } catch (error) {
+      file.close()
+      throw error
+    }
+    await this.#begin(file, 'again')
+    return { session: this.#describe(this.open()) }
+  }
+
+  async #lookInside({ path, secret }: ParsedInputOf<'lookInsideBackup'>): Promise<OutputOf<'lookInsideBackup'>> {
+    const file = await openPracticeFile(path, secretFrom(secret), { mode: 'read-only' })
+    try {
+      return await lookInside(file)
+    } finally {
+      file.close()
     }
   }
+
+  /** The copy begins a history of its own: it is not refused as older than what was seen of the file it was made from. */
+  async #restore({ from, to, secret }: ParsedInputOf<'restoreBackup'>): Promise<OutputOf<'restoreBackup'>> {
+    const file = await openPracticeFile(from, secretFrom(secret), { mode: 'read-only' })
+    try {
+      const { fileBytes: bytes } = await inTurns(file.copyTo(to))
+      const path = systemFiles.realPath(to)
+      this.#anchors?.keep({ ...file.anchor, path })
+      return { path, bytes }
+    } finally {
+      file.close()
+    }
+  }
+}
+
+function secretFrom({ kind, text }: ParsedInputOf<'openPractice'>['secret']): Secret {
+  return { kind: kind === 'recovery-key' ? 'recovery' : kind, text }
+}
+
+/**
+ * Whose way in it was. The recovery key is nobody's: it opens the practice as the user who created it, and the audit entry
+ * says so. @throws AppError `wrong-passphrase` for a key that belongs to nobody any more
+ */
+function ownerOf(db: Database, file: PracticeFile): User {
+  const users = listUsers(db)
+  const userId = listKeychainKeys(db).find(({ slotId }) => slotId === file.slotId)?.userId
+  const isRecovery = slotWithId(file.slots, file.slotId)?.kind === 'recovery'
+  const owner =
+    users.find(({ slotId, id }) => slotId === file.slotId || id === userId) ?? (isRecovery ? users[0] : undefined)
+  if (owner === undefined) {
+    throw new AppError(
+      'wrong-passphrase',
+      'This passphrase belongs to nobody in the practice any more. Nothing was changed. Ask a manager for a new one.',
+    )
+  }
+  const { slotId: _, ...user } = owner
+  return user
 }

@@ -32,9 +32,7 @@ export function safeFileName(text: string): string {
  * @throws AppError `cannot-write`; then none of the files is left
  */
 export async function saveFiles(folder: string, files: readonly FileToSave[]): Promise<SavedFiles> {
-  if (!isFolder(folder)) {
-    throw new AppError('cannot-write', `There is no folder ${folder}. Choose a folder that exists.`)
-  }
+  requireFolder(folder)
   const paths: string[] = []
   const remove = async (): Promise<void> => {
     await Promise.all(paths.map((path) => rm(path, { force: true })))
@@ -58,13 +56,20 @@ export async function saveFiles(folder: string, files: readonly FileToSave[]): P
     }
   } catch (error) {
     await remove()
-    throw new AppError('cannot-write', sentenceFor(error, folder), { cause: error })
+    throw writeFailure(error, folder)
   }
   return { paths, remove }
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+/** @throws AppError `cannot-write` when `path` is no folder */
+export function requireFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new AppError('cannot-write', `There is no folder ${path}. Choose a folder that exists.`)
+}
+
+/** What the system said, as the user needs it; for a caller that has taken away what was written. */
+export function writeFailure(error: unknown, folder: string): AppError {
+  return new AppError('cannot-write', sentenceFor(error, folder), { cause: error })
 }
 
 function freePath(folder: string, name: string): string {
@@ -96,6 +101,6 @@ function sentenceFor(error: unknown, folder: string): string {
     case 'EROFS':
       return `Rapport is not allowed to write into ${folder}; nothing was written. Choose another folder.`
     default:
-      return `The documents could not be written into ${folder}; nothing was left there. Try again, or choose another folder.`
+      return `The files could not be written into ${folder}; nothing was left there. Try again, or choose another folder.`
   }
 }

@@ -7,6 +7,8 @@ import type { Database } from '../database/engine/database'
 export interface QueryContext {
   readonly db: Database
   readonly user: User
+  /** The practice file's, without folder and extension. */
+  readonly fileName: string
   readonly today: CalendarDate
   /** The instant of the call, ISO 8601. */
   readonly timestamp: string
@@ -23,17 +25,37 @@ export interface CommandContext extends QueryContext {
   readonly write: <Value>(change: () => Value, subject: (value: Value) => string) => Value
 }
 
-/** Requests about the file and its lock; the desk's session answers these. */
-export type SessionRequestName = 'getSession' | 'createPractice' | 'openPractice' | 'lockPractice' | 'verifyPractice'
+/** Requests that open, close or look into a practice file; the desk's session answers these. */
+export type SessionRequestName =
+  | 'getSession'
+  | 'createPractice'
+  | 'openPractice'
+  | 'lockPractice'
+  | 'reopenPractice'
+  | 'lookInsideBackup'
+  | 'restoreBackup'
+/** Requests about the open file itself: its state, its keys, its backups. The desk answers these, too. */
+export type FileRequestName =
+  | 'getFileState'
+  | 'verifyPractice'
+  | 'listKeys'
+  | 'changePassphrase'
+  | 'addUser'
+  | 'setUserPassphrase'
+  | 'revokeKey'
+  | 'replaceRecoveryKey'
+  | 'rekeyPractice'
+  | 'addKeychainKey'
+  | 'removeKeychainKeys'
+  | 'getBackups'
+  | 'setBackupPlan'
+  | 'backUpNow'
 /** Requests about what is in an open practice. */
-export type PracticeRequestName = Exclude<DeskRequestName, SessionRequestName>
+export type PracticeRequestName = Exclude<DeskRequestName, SessionRequestName | FileRequestName>
 
-type Answer<Name extends DeskRequestName> = OutputOf<Name> | Promise<OutputOf<Name>>
+export type Answer<Name extends DeskRequestName> = OutputOf<Name> | Promise<OutputOf<Name>>
 
 /** One function for each request: a missing one does not compile. */
 export type PracticeHandlers = {
   readonly [Name in PracticeRequestName]: (input: ParsedInputOf<Name>, context: CommandContext) => Answer<Name>
-}
-export type SessionHandlers = {
-  readonly [Name in SessionRequestName]: (input: ParsedInputOf<Name>) => Answer<Name>
 }

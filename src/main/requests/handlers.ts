@@ -1,5 +1,6 @@
 /** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
 import type { PracticeHandlers } from './context'
+import { exportEverything } from './everything'
 import { importReferrals, listImports, previewImport, undoImport } from './imports'
 import { deleteJournalEntry, listJournal, writeJournalEntry } from './journal'
 import {
@@ -13,10 +14,12 @@ import {
 } from './letters'
 import { countWaiting, getPractice, updatePractice } from './practice'
 import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
+import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
 import { addContact, addSource, getSource, listSources, removeContact, updateSource } from './sources'
 
 export const practiceHandlers: PracticeHandlers = {
+  saveRecoverySheet,
   getPractice,
   updatePractice,
   countWaiting,
@@ -42,6 +45,7 @@ export const practiceHandlers: PracticeHandlers = {
   discardLetters,
   getQuarterlyReport,
   exportReport,
+  exportEverything,
   previewImport,
   importReferrals,
   listImports,

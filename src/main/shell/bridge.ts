@@ -27,6 +27,7 @@ export function createBridge(parts: BridgeParts): Bridge {
     if (typeof callId !== 'number' || !Number.isSafeInteger(callId) || callId < 1) {
       return refusal('invalid-input', 'A request needs a number of its own.')
     }
+    if (contract[name].isInternal) return refusal('not-allowed', 'Only Rapport itself may ask that.')
     if (!contract[name].paths.every((field) => isPickedPath(fieldOf(input, field), parts.grants))) {
       return refusal('not-allowed', 'Rapport may use only files and folders that you picked. Pick it again.')
     }

@@ -10,6 +10,9 @@ export interface DeskClientParts {
   readonly start: (workerData: DeskWorkerData) => Worker
   readonly onProgress: (progress: EventOf<'progress'>) => void
   readonly onLocked: (notice: EventOf<'locked'>) => void
+  readonly onTrouble: (notice: EventOf<'fileTrouble'>) => void
+  /** Where the desk keeps how far each practice file had come. */
+  readonly anchorFile: string
 }
 
 interface PendingCall {
@@ -83,7 +86,7 @@ export class DeskClient {
 
   #running(): Worker {
     if (this.#worker !== null) return this.#worker
-    const worker = this.#parts.start({ cancelFlags: this.#cancelFlags })
+    const worker = this.#parts.start({ cancelFlags: this.#cancelFlags, anchorFile: this.#parts.anchorFile })
     this.#worker = worker
     let wasReady = false
     worker.on('message', (notice: DeskNotice) => {
@@ -115,6 +118,9 @@ export class DeskClient {
       }
       case 'locked':
         this.#parts.onLocked({ reason: notice.reason })
+        return
+      case 'trouble':
+        this.#parts.onTrouble({ code: notice.code, message: notice.message })
     }
   }
 

@@ -31,13 +31,16 @@ export class FileChooser {
 
   /** @param suggestedName the practice's name as typed; what no file may be called is left out */
   createPractice(suggestedName: string): Promise<string | null> {
-    const name = fileNameFrom(suggestedName) || 'Practice'
-    return this.#save({
-      title: 'Keep the practice in',
-      defaultPath: join(this.#parts.documentsFolder, `${name}${practiceExtension}`),
-      filters: [practiceFilter],
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
-    })
+    return this.#savePractice('Keep the practice in', fileNameFrom(suggestedName) || 'Practice')
+  }
+
+  openBackup(): Promise<string | null> {
+    return this.#open({ title: 'Open a backup', filters: [practiceFilter], properties: ['openFile'] })
+  }
+
+  /** Where a backup is restored to: a new file, beside the one in use. */
+  restorePractice(suggestedName: string): Promise<string | null> {
+    return this.#savePractice('Restore the backup as', fileNameFrom(suggestedName) || 'Restored practice')
   }
 
   openImport(): Promise<string | null> {
@@ -56,6 +59,15 @@ export class FileChooser {
     if (picked === undefined) return null
     grants.grant(picked)
     return picked
+  }
+
+  #savePractice(title: string, name: string): Promise<string | null> {
+    return this.#save({
+      title,
+      defaultPath: join(this.#parts.documentsFolder, `${name}${practiceExtension}`),
+      filters: [practiceFilter],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    })
   }
 
   async #save(options: SaveDialogOptions): Promise<string | null> {

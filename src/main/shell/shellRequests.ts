@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { DeskClient } from './deskClient'
 import type { FileChooser } from './dialogs'
 import { unexpectedError } from './failures'
+import type { Keychain } from './keychain'
 import type { SettingsFile } from './settings'
 
 export interface ShellRequestParts {
@@ -14,7 +15,8 @@ export interface ShellRequestParts {
   readonly platform: string
   readonly settings: SettingsFile
   readonly chooser: FileChooser
-  readonly desk: Pick<DeskClient, 'cancel'>
+  readonly desk: Pick<DeskClient, 'call' | 'cancel'>
+  readonly keychain: Pick<Keychain, 'isAvailable' | 'keepsKeyFor' | 'find' | 'keep' | 'forget'>
   readonly shell: Pick<Shell, 'openPath' | 'showItemInFolder'>
   readonly applyColorScheme: (scheme: ColorScheme) => void
 }
@@ -27,16 +29,49 @@ const openable = new Set(['.docx', '.csv', '.pdf'])
 
 /** The handlers, one for each shell request of the contract. */
 export function createShellRequests(parts: ShellRequestParts): ShellRequests {
-  const { settings, chooser, shell } = parts
+  const { settings, chooser, shell, keychain } = parts
+  const choosers = {
+    open: () => chooser.openPractice(),
+    create: (suggestedName: string) => chooser.createPractice(suggestedName),
+    backup: () => chooser.openBackup(),
+    restore: (suggestedName: string) => chooser.restorePractice(suggestedName),
+  }
   return {
     getShell: answer(contract.getShell, () => ({
       lastPracticeFile: settings.current.lastPracticeFile,
       version: parts.version,
       platform: parts.platform,
       colorScheme: settings.current.colorScheme,
+      keychain: {
+        isAvailable: keychain.isAvailable,
+        keepsKey: settings.current.lastPracticeFile !== null && keychain.keepsKeyFor(settings.current.lastPracticeFile),
+      },
     })),
+    unlockWithKeychain: answer(contract.unlockWithKeychain, async ({ path }) => {
+      const text = keychain.find(path)
+      if (text === null) {
+        throw new AppError(
+          'wrong-passphrase',
+          'This computer keeps no key to this practice any more. Nothing was changed. Use your passphrase.',
+        )
+      }
+      const reply = await parts.desk.call('openPractice', { path, secret: { kind: 'keychain', text } })
+      return contract.openPractice.output.parse(valueOf(reply))
+    }),
+    setKeychainUnlock: answer(contract.setKeychainUnlock, async ({ isOn }) => {
+      const path = settings.current.lastPracticeFile
+      if (path === null || !keychain.isAvailable) {
+        throw new AppError('not-allowed', 'This computer has no keychain that could guard a key. Nothing was changed.')
+      }
+      valueOf(await parts.desk.call('removeKeychainKeys', {}))
+      if (isOn) {
+        const reply = await parts.desk.call('addKeychainKey', {})
+        keychain.keep(path, contract.addKeychainKey.output.parse(valueOf(reply)).secret)
+      } else keychain.forget(path)
+      return {}
+    }),
     choosePracticeFile: answer(contract.choosePracticeFile, async ({ mode, suggestedName }) => ({
-      path: mode === 'open' ? await chooser.openPractice() : await chooser.createPractice(suggestedName),
+      path: await choosers[mode](suggestedName),
     })),
     chooseImportFile: answer(contract.chooseImportFile, async () => ({ path: await chooser.openImport() })),
     chooseFolder: answer(contract.chooseFolder, async ({ title }) => ({ path: await chooser.openFolder(title) })),
@@ -64,6 +99,13 @@ export function createShellRequests(parts: ShellRequestParts): ShellRequests {
       return {}
     }),
   }
+}
+
+/** @throws AppError the desk's refusal */
+function valueOf(reply: Reply<unknown>): unknown {
+  if (reply.ok) return reply.value
+  const { code, message, details } = reply.error
+  throw new AppError(code, message, details === undefined ? {} : { details })
 }
 
 interface Definition<Input, Output> {

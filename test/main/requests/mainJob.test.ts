@@ -188,13 +188,13 @@ describe('a status', () => {
     await importRows(five)
     const open = (await referrals()).find(({ status }) => status === 'received')
     const input = { referralIds: [open?.id ?? 0], status: 'seen' as const, on: '2026-11-20' }
-    const { generation } = await verify()
+    const { saves } = await verify()
     const [first, second] = await Promise.all([
       place.desk.ask('setReferralStatus', input),
       place.desk.ask('setReferralStatus', input),
     ])
     expect([first.statusIds.length, second.statusIds.length]).toEqual([1, 0])
-    expect((await verify()).generation).toBe(generation + 2)
+    expect((await verify()).saves).toBe(saves + 2)
   })
 
   it('keeps the order of commands that wait for the disk: an import, then what was asked after it', async () => {
@@ -321,13 +321,13 @@ describe('the practice file', () => {
 
   it('keeps what was shown without waiting for the next command, once', async () => {
     await place.create()
-    const saved = async (): Promise<number> => (await place.desk.ask('verifyPractice', {})).generation
+    const saved = async (): Promise<number> => (await place.desk.ask('verifyPractice', {})).saves
     const before = await saved()
     await place.desk.ask('listReferrals', { filter: {}, limit: 10 })
     expect(await saved()).toBe(before)
-    await place.desk.keepDisclosures()
+    await place.desk.keepUp()
     expect(await saved()).toBe(before + 1)
-    await place.desk.keepDisclosures()
+    await place.desk.keepUp()
     expect(await saved()).toBe(before + 1)
     await place.desk.close()
     expect((await place.audit()).filter(({ request }) => request === 'listReferrals')).toHaveLength(1)

@@ -39,6 +39,13 @@ const dialog = {
     Promise.resolve({ canceled: picked.length === 0, filePath: picked[0] ?? '' }),
   ),
 }
+const keychain = {
+  isAvailable: true,
+  keepsKeyFor: vi.fn<(path: string) => boolean>(() => false),
+  find: vi.fn<(path: string) => string | null>(() => null),
+  keep: vi.fn<(path: string, secret: string) => void>(),
+  forget: vi.fn<(path: string) => void>(),
+}
 const applyColorScheme = vi.fn<(scheme: ColorScheme) => void>()
 
 beforeEach(() => {
@@ -56,6 +63,7 @@ beforeEach(() => {
     settings,
     chooser,
     desk,
+    keychain,
     shell,
     applyColorScheme,
   })
@@ -194,7 +202,13 @@ test('colours are remembered and shown at once', async () => {
   expect(applyColorScheme).toHaveBeenCalledWith('dark')
   expect(await bridge('getShell', {}, 2)).toEqual({
     ok: true,
-    value: { lastPracticeFile: null, version: '1.2.3', platform: 'win32', colorScheme: 'dark' },
+    value: {
+      lastPracticeFile: null,
+      version: '1.2.3',
+      platform: 'win32',
+      colorScheme: 'dark',
+      keychain: { isAvailable: true, keepsKey: false },
+    },
   })
   expect(await bridge('setColorScheme', { colorScheme: 'pink' }, 3)).toMatchObject({
     ok: false,

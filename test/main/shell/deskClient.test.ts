@@ -37,9 +37,10 @@ function startDesk(script = thread) {
   )
   const onProgress = vi.fn<DeskClientParts['onProgress']>()
   const onLocked = vi.fn<DeskClientParts['onLocked']>()
-  const desk = new DeskClient({ start: starts, onProgress, onLocked })
+  const onTrouble = vi.fn<DeskClientParts['onTrouble']>()
+  const desk = new DeskClient({ start: starts, onProgress, onLocked, onTrouble, anchorFile: 'anchors.json' })
   open.add(desk)
-  return { desk, starts, onProgress, onLocked }
+  return { desk, starts, onProgress, onLocked, onTrouble }
 }
 
 afterEach(async () => {
