@@ -1,21 +1,37 @@
 /** Owns the proof that the gate lets in who may, shows the recovery key until it is on paper, and names no doctor. */
-import type { Session } from '@shared/contract'
+import type { OutputOf, Session } from '@shared/contract'
 import { AppError } from '@shared/errors'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { askedGroups } from '../../src/renderer/gate/recoveryKey'
+import { askedGroups } from '../../src/renderer/keys/recoveryKey'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderApp, testSession } from '../support/renderScreen'
 import { sampleSources } from '../support/sampleSources'
 
 const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 
+/** A file with which all is well. */
+const calm: OutputOf<'getFileState'> = {
+  isReadOnly: false,
+  saves: 12,
+  savedAt: '2026-11-24T16:00:00.000Z',
+  trouble: null,
+  tornBytes: 0,
+  isHeaderMended: false,
+}
+
 /** A desk that is locked until one of its doors opens it. */
 function lockedDesk(lastPracticeFile: string | null, handlers: Handlers = {}): Handlers {
   let session: Session | null = null
   const open = (): { session: Session } => ({ session: (session = testSession) })
   return {
-    getShell: () => ({ lastPracticeFile, version: '0.1.0', platform: 'win32', colorScheme: 'light' }),
+    getShell: () => ({
+      lastPracticeFile,
+      version: '0.1.0',
+      platform: 'win32',
+      colorScheme: 'light',
+      keychain: { isAvailable: false, keepsKey: false },
+    }),
     getSession: () => ({ session }),
     openPractice: open,
     createPractice: () => ({ ...open(), recoveryKey }),
@@ -26,10 +42,12 @@ function lockedDesk(lastPracticeFile: string | null, handlers: Handlers = {}): H
     choosePracticeFile: ({ suggestedName }) => ({ path: `C:\\Clinic\\${suggestedName || 'found'}.rapport` }),
     listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),
     countWaiting: () => ({ thankYous: 12, referrals: 4 }),
+    getFileState: () => calm,
     ...handlers,
   }
 }
 const file = 'C:\\Clinic\\Harbor Lane.rapport'
+const asUsual = { readOnly: false, takeOver: false, acceptOlder: false }
 const passphraseField = (): HTMLElement => screen.getByLabelText('Passphrase')
 
 describe('unlocking', () => {
@@ -40,7 +58,7 @@ describe('unlocking', () => {
     await user.keyboard('harbor kettle seventeen{Enter}')
     await screen.findByRole('navigation', { name: 'Pages' })
     expect(asked('openPractice')).toEqual([
-      { path: file, secret: { kind: 'passphrase', text: 'harbor kettle seventeen' } },
+      { path: file, secret: { kind: 'passphrase', text: 'harbor kettle seventeen' }, ...asUsual },
     ])
   })
 
@@ -85,8 +103,182 @@ describe('unlocking', () => {
     await user.type(screen.getByLabelText('Recovery key'), '7q4m k2zd{Enter}')
     await screen.findByRole('navigation', { name: 'Pages' })
     expect(asked('openPractice')).toEqual([
-      { path: 'C:\\Clinic\\found.rapport', secret: { kind: 'recovery-key', text: '7q4m k2zd' } },
+      { path: 'C:\\Clinic\\found.rapport', secret: { kind: 'recovery-key', text: '7q4m k2zd' }, ...asUsual },
     ])
+  })
+})
+
+describe('a file that is in the way', () => {
+  const failing = (
+    error: AppError,
+    opens: (input: { readOnly: boolean; takeOver: boolean; acceptOlder: boolean }) => boolean,
+  ) => {
+    let session: Session | null = null
+    return lockedDesk(file, {
+      getSession: () => ({ session }),
+      openPractice: (input) => {
+        if (!opens(input)) throw error
+        return { session: (session = { ...testSession, isReadOnly: input.readOnly }) }
+      },
+    })
+  }
+  const typeIt = async (user: ReturnType<typeof renderApp>['user']): Promise<void> => {
+    await screen.findByText('Harbor Lane.rapport')
+    await user.keyboard('harbor kettle seventeen{Enter}')
+    await screen.findByRole('alert')
+  }
+
+  it('because it is open elsewhere can be read, and the window says that nothing can be changed', async () => {
+    const error = new AppError('file-in-use', 'Priya has it open.', { details: { canTakeOver: 'no' } })
+    const { user, asked, container } = renderApp(failing(error, ({ readOnly }) => readOnly))
+    await typeIt(user)
+    expect(screen.queryByRole('button', { name: /Take over/ })).toBeNull()
+    expect(await axeFindings(container)).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Open for reading' }))
+    await screen.findByText('Open for reading.')
+    expect(asked('openPractice').at(-1)).toMatchObject({ readOnly: true, takeOver: false })
+    await user.click(screen.getByRole('button', { name: 'Lock and try again' }))
+    expect(asked('lockPractice')).toHaveLength(1)
+  })
+
+  it('because its holder is silent can be taken over, after reading what that means', async () => {
+    const error = new AppError('file-in-use', 'Silent since 09:12.', { details: { canTakeOver: 'yes' } })
+    const { user, asked } = renderApp(failing(error, ({ takeOver }) => takeOver))
+    await typeIt(user)
+    await user.click(screen.getByRole('button', { name: 'Take over…' }))
+    expect(screen.getByText(/will refuse to save/)).toBeTruthy()
+    expect(asked('openPractice')).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Take over' }))
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(asked('openPractice').at(-1)).toMatchObject({ takeOver: true })
+  })
+
+  it('because it is an older copy opens only once that is said', async () => {
+    const error = new AppError('file-older', 'Its last save is from Tuesday.')
+    const { user, asked } = renderApp(failing(error, ({ acceptOlder }) => acceptOlder))
+    await typeIt(user)
+    await user.click(screen.getByRole('button', { name: 'Open this one anyway…' }))
+    await user.click(screen.getByRole('button', { name: 'Open this copy' }))
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(asked('openPractice').at(-1)).toMatchObject({ acceptOlder: true })
+  })
+})
+
+describe('this computer’s keychain', () => {
+  it('opens the practice with one click, and the passphrase stays another way', async () => {
+    let session: Session | null = null
+    const { user, asked } = renderApp(
+      lockedDesk(file, {
+        getShell: () => ({
+          lastPracticeFile: file,
+          version: '0.1.0',
+          platform: 'win32',
+          colorScheme: 'light',
+          keychain: { isAvailable: true, keepsKey: true },
+        }),
+        getSession: () => ({ session }),
+        unlockWithKeychain: () => ({ session: (session = testSession) }),
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Unlock as this computer’s user' }))
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(asked('unlockWithKeychain')).toEqual([{ path: file }])
+    expect(asked('openPractice')).toEqual([])
+  })
+})
+
+describe('restoring a backup', () => {
+  it('says what is inside, makes a new file, and opens it', async () => {
+    let session: Session | null = null
+    const { user, asked, container } = renderApp(
+      lockedDesk(file, {
+        getSession: () => ({ session }),
+        choosePracticeFile: ({ mode, suggestedName }) => ({
+          path:
+            mode === 'backup'
+              ? 'E:\\Backups\\Harbor Lane 2026-11-23 0912.rapport'
+              : `C:\\Clinic\\${suggestedName}.rapport`,
+        }),
+        lookInsideBackup: () => ({
+          practiceName: 'Harbor Lane Orthopaedics',
+          savedAt: '2026-11-23T09:12:00.000Z',
+          sources: 143,
+          referrals: 2380,
+          journalEntries: 1,
+          letters: 88,
+          lastReferralOn: '2026-11-20',
+        }),
+        restoreBackup: ({ to }) => ({ path: to, bytes: 2_000_000 }),
+        openPractice: () => ({ session: (session = testSession) }),
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Restore a backup' }))
+    await user.click(screen.getByRole('button', { name: 'Choose the backup' }))
+    await screen.findByText('Harbor Lane 2026-11-23 0912.rapport')
+    await user.type(screen.getByLabelText('Passphrase of that time'), 'harbor kettle seventeen')
+    await user.click(screen.getByRole('button', { name: 'Look inside' }))
+    expect(await screen.findByText(/143 sources, 2,380 referrals, 1 journal entry, 88 letters/)).toBeTruthy()
+    expect(await axeFindings(container)).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Restore to a new file' }))
+    await screen.findByRole('navigation', { name: 'Pages' })
+    const to = 'C:\\Clinic\\Harbor Lane restored.rapport'
+    expect(asked('restoreBackup')).toMatchObject([{ to }])
+    expect(asked('openPractice')).toMatchObject([{ path: to }])
+  })
+
+  it('that cannot be opened says why, and keeps what was typed', async () => {
+    const { user } = renderApp(
+      lockedDesk(null, {
+        lookInsideBackup: () => {
+          throw new AppError('file-damaged', 'Block 3 is not as it was saved.')
+        },
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Restore a backup' }))
+    await user.click(screen.getByRole('button', { name: 'Choose the backup' }))
+    const field = await screen.findByLabelText('Passphrase of that time')
+    await user.type(field, 'harbor kettle seventeen{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toContain('Block 3')
+    expect(field).toHaveProperty('value', 'harbor kettle seventeen')
+    await user.click(screen.getByRole('button', { name: /Back/ }))
+    await screen.findByText('Welcome to Rapport')
+  })
+})
+
+describe('trouble with the open file', () => {
+  it('is said over every page, and the file is read again', async () => {
+    let state = calm
+    const { user, asked, emit } = renderApp({
+      ...lockedDesk(file),
+      getSession: () => ({ session: testSession }),
+      getFileState: () => state,
+      reopenPractice: () => {
+        state = calm
+        return { session: testSession }
+      },
+    })
+    await screen.findByRole('navigation', { name: 'Pages' })
+    const trouble = { code: 'not-saved', message: 'The disk reported an error at the very end.' } as const
+    state = { ...calm, trouble }
+    emit('fileTrouble', trouble)
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk reported an error')
+    await user.click(screen.getByRole('button', { name: 'Read the file again' }))
+    await screen.findByText(/The file was read again/)
+    expect(asked('reopenPractice')).toHaveLength(1)
+    await waitFor(() => {
+      expect(screen.queryByText('Saving has stopped.')).toBeNull()
+    })
+  })
+
+  it('that was found and mended at opening is told once, and can be closed', async () => {
+    const { user } = renderApp({
+      ...lockedDesk(file),
+      getSession: () => ({ session: testSession }),
+      getFileState: () => ({ ...calm, tornBytes: 512 }),
+    })
+    expect(await screen.findByText(/everything before it is here/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    expect(screen.queryByText(/everything before it is here/)).toBeNull()
   })
 })
 

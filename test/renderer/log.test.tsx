@@ -12,6 +12,7 @@ const desk = (handlers: Handlers = {}): Handlers => ({
     version: '0.1.0',
     platform: 'win32',
     colorScheme: 'light',
+    keychain: { isAvailable: false, keepsKey: false },
   }),
   getSession: () => ({ session: testSession }),
   listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),

@@ -1,11 +1,13 @@
-/** Owns the proof that settings save by themselves, and that the check of the file is told in words. */
+/** Owns the proof that settings save by themselves, that the check of the file is told in words, and that nobody exports everything unawares. */
 import type { Practice } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
+import { useState, type ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import { SettingsPage } from '../../src/renderer/settings/SettingsPage'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
+import { keyHandlers } from '../support/sampleKeys'
 
 const practice: Practice = {
   name: 'Harbor Lane Orthopaedics',
@@ -17,7 +19,17 @@ const practice: Practice = {
   signerTitle: '',
   directLine: '',
 }
-const sound = { generation: 9, bytes: 1_990_000, chunks: 31, sources: 143, referrals: 2380, findings: [] }
+const sound = {
+  generation: 9,
+  saves: 240,
+  records: 12,
+  fileBytes: 2_100_000,
+  bytes: 1_990_000,
+  chunks: 31,
+  sources: 143,
+  referrals: 2380,
+  findings: [],
+}
 
 const desk = (handlers: Handlers = {}): Handlers => ({
   getShell: () => ({
@@ -25,12 +37,14 @@ const desk = (handlers: Handlers = {}): Handlers => ({
     version: '0.1.0',
     platform: 'win32',
     colorScheme: 'light',
+    keychain: { isAvailable: false, keepsKey: false },
   }),
   getPractice: () => practice,
   updatePractice: () => ({}),
   setColorScheme: () => ({}),
   showInFolder: () => ({}),
   verifyPractice: () => sound,
+  ...keyHandlers,
   ...handlers,
 })
 
@@ -39,6 +53,13 @@ async function open(handlers: Handlers = {}): Promise<ReturnType<typeof renderSc
   await screen.findByLabelText('Practice name')
   await screen.findByText('Version 0.1.0')
   return shown
+}
+
+/** The panel under the heading `name`. */
+function panelNamed(name: string): HTMLElement {
+  const panel = screen.getByRole('heading', { name }).closest('section')
+  if (panel === null) throw new Error(`There is no panel ${name}.`)
+  return panel
 }
 
 describe('the practice', () => {
@@ -93,10 +114,130 @@ describe('the file', () => {
 
   it('is shown in its folder', async () => {
     const { user, asked } = await open()
-    await user.click(screen.getByRole('button', { name: 'Show in folder' }))
+    const panel = within(panelNamed('This file'))
+    await user.click(panel.getByRole('button', { name: 'Show in folder' }))
     expect(asked('showInFolder')).toEqual([{ path: '/clinic/harbor-lane.rapport' }])
   })
 })
+
+describe('everything', () => {
+  const folder = 'C:\\Clinic\\Copies'
+  const exported = {
+    files: ['READ ME.txt', 'everything.json', 'sources.csv'].map(
+      (file) => `${folder}\\Rapport export 2026-11-24\\${file}`,
+    ),
+    tables: 1,
+    rows: 1240,
+  }
+  const taking = (handlers: Handlers = {}): Handlers => ({
+    chooseFolder: () => ({ path: folder }),
+    exportEverything: () => exported,
+    ...handlers,
+  })
+  async function choose(handlers: Handlers = {}): Promise<Awaited<ReturnType<typeof open>>> {
+    const shown = await open(taking(handlers))
+    await shown.user.click(screen.getByRole('button', { name: 'Export everything' }))
+    await shown.user.click(await screen.findByRole('button', { name: 'Choose a folder…' }))
+    return shown
+  }
+
+  it('is exported once it is said that the copies are not encrypted, and shown in its folder', async () => {
+    const { user, asked } = await open(taking())
+    await user.click(screen.getByRole('button', { name: 'Export everything' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Export everything' })
+    expect(dialog.textContent).toMatch(/not encrypted and hold your patients’ names.*is recorded/)
+    expect(await axeFindings()).toEqual([])
+    expect(asked('chooseFolder')).toEqual([])
+    await user.click(within(dialog).getByRole('button', { name: 'Choose a folder…' }))
+    expect((await screen.findByText('3 files written,')).parentElement?.textContent).toContain('1,240 rows')
+    expect(asked('exportEverything')).toEqual([{ folder }])
+    await user.click(screen.getAllByRole('button', { name: 'Show in folder' }).at(-1) ?? document.body)
+    expect(asked('showInFolder')).toEqual([{ path: exported.files[0] }])
+  })
+
+  it('stays where it is without a folder, and when the warning is heeded', async () => {
+    const { user, asked } = await choose({ chooseFolder: () => ({ path: null }) })
+    await waitFor(() => {
+      expect(asked('chooseFolder')).toHaveLength(1)
+    })
+    await user.click(screen.getByRole('button', { name: 'Export everything' }))
+    await user.click(await screen.findByRole('button', { name: 'Not now' }))
+    expect([asked('chooseFolder').length, asked('exportEverything')]).toEqual([1, []])
+  })
+
+  it('shows how far it is and can be cancelled', async () => {
+    let stop = (_error: AppError): void => undefined
+    let running = 0
+    const { user, emit, asked } = await choose({
+      exportEverything: (_input, callId) => {
+        running = callId
+        return new Promise((_resolve, reject) => {
+          stop = reject
+        })
+      },
+      cancelCall: () => {
+        stop(new AppError('cancelled', 'Stopped.'))
+        return {}
+      },
+    })
+    await screen.findByRole('progressbar', { name: 'Exporting' })
+    emit('progress', { callId: running, done: 2000, total: 9120, label: 'Writing rows' })
+    expect(screen.getByText('2,000 of 9,120')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(await screen.findByText('Stopped. No file was left.')).toBeTruthy()
+    expect(asked('cancelCall')).toEqual([{ callId: running }])
+  })
+
+  it('that could not be written says why, and can be tried again elsewhere', async () => {
+    const { user, asked } = await choose({
+      exportEverything: () => {
+        throw new AppError('cannot-write', 'The disk is full; nothing was written.')
+      },
+    })
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => {
+      expect([asked('chooseFolder').length, asked('exportEverything').length]).toEqual([2, 2])
+    })
+  })
+
+  it('goes on when another page is opened, and tells its end there', async () => {
+    let finish = (): void => undefined
+    const later = (): Promise<typeof exported> =>
+      new Promise((resolve) => {
+        finish = () => {
+          resolve(exported)
+        }
+      })
+    const { user, asked } = renderScreen(<Leaving />, desk(taking({ exportEverything: later })), { path: '/settings' })
+    await screen.findByText('Version 0.1.0')
+    await user.click(screen.getByRole('button', { name: 'Export everything' }))
+    await user.click(await screen.findByRole('button', { name: 'Choose a folder…' }))
+    await screen.findByRole('progressbar', { name: 'Exporting' })
+    await user.click(screen.getByRole('button', { name: 'Leave' }))
+    finish()
+    expect(await screen.findByText('Everything exported: 3 files, 1,240 rows.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show in folder' }))
+    expect(asked('showInFolder')).toEqual([{ path: exported.files[0] }])
+  })
+})
+
+function Leaving(): ReactNode {
+  const [isHere, setIsHere] = useState(true)
+  return (
+    <>
+      {isHere ? <SettingsPage /> : null}
+      <button
+        type="button"
+        onClick={() => {
+          setIsHere(false)
+        }}
+      >
+        Leave
+      </button>
+    </>
+  )
+}
 
 it('keeps how the window looks', async () => {
   const { user, asked } = await open()

@@ -27,6 +27,7 @@ export const testSession: Session = {
   user: { id: 1, name: 'Dana Whitlock', role: 'front-desk' },
   today: '2026-11-24',
   isSample: false,
+  isReadOnly: false,
 }
 
 interface Rendered {

@@ -20,6 +20,7 @@ import { ReportPage } from '../report/ReportPage'
 import { SettingsPage } from '../settings/SettingsPage'
 import { SourcePage } from '../sources/SourcePage'
 import { SourcesPage } from '../sources/SourcesPage'
+import { FileBars } from './FileBars'
 import { goTo } from './hashLocation'
 import { KeyList } from './KeyList'
 import { useLeftOpenItems } from './leftOpen'
@@ -147,6 +148,7 @@ export function Desktop(): ReactNode {
           openLog()
         }}
         onLock={lock}
+        bars={<FileBars onLock={lock} />}
       >
         <Pages />
       </Frame>

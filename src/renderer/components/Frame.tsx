@@ -34,6 +34,8 @@ interface FrameProps {
   readonly onFind: () => void
   readonly onLog: () => void
   readonly onLock: () => void
+  /** Below the title bar, over every page. */
+  readonly bars?: ReactNode
   readonly children: ReactNode
 }
 
@@ -78,6 +80,7 @@ export function Frame(props: FrameProps): ReactNode {
           </Tooltip>
         </div>
       </header>
+      {props.bars}
       <div className={classes.below}>
         <nav className={classes.side} aria-label="Pages">
           {props.places.map((place) => (

@@ -3,6 +3,7 @@ import type { Session } from '@shared/contract'
 import { useState, type ReactNode } from 'react'
 import { BareFrame } from '../components/Frame'
 import { CreatePractice } from './CreatePractice'
+import { RestoreBackup } from './RestoreBackup'
 import { Unlock } from './Unlock'
 import { Welcome } from './Welcome'
 
@@ -16,8 +17,9 @@ type Step =
   | { readonly name: 'welcome' }
   | { readonly name: 'unlock'; readonly path: string }
   | { readonly name: 'create'; readonly isSample: boolean }
+  | { readonly name: 'restore'; readonly cameFrom: Step }
 
-/** First run, creating or unlocking. */
+/** First run, creating, unlocking or restoring. */
 export function Gate({ lastFile, onOpened }: GateProps): ReactNode {
   const [step, setStep] = useState<Step>(lastFile === null ? { name: 'welcome' } : { name: 'unlock', path: lastFile })
   const goToWelcome = (): void => {
@@ -25,6 +27,9 @@ export function Gate({ lastFile, onOpened }: GateProps): ReactNode {
   }
   const goToUnlock = (path: string): void => {
     setStep({ name: 'unlock', path })
+  }
+  const goToRestore = (): void => {
+    setStep({ name: 'restore', cameFrom: step })
   }
   return (
     <BareFrame>
@@ -34,10 +39,25 @@ export function Gate({ lastFile, onOpened }: GateProps): ReactNode {
           onCreate={(isSample) => {
             setStep({ name: 'create', isSample })
           }}
+          onRestore={goToRestore}
         />
       ) : null}
       {step.name === 'unlock' ? (
-        <Unlock path={step.path} onOpened={onOpened} onOtherFile={goToUnlock} onLeave={goToWelcome} />
+        <Unlock
+          path={step.path}
+          onOpened={onOpened}
+          onOtherFile={goToUnlock}
+          onRestore={goToRestore}
+          onLeave={goToWelcome}
+        />
+      ) : null}
+      {step.name === 'restore' ? (
+        <RestoreBackup
+          onOpened={onOpened}
+          onLeave={() => {
+            setStep(step.cameFrom)
+          }}
+        />
       ) : null}
       {step.name === 'create' ? (
         <CreatePractice isSample={step.isSample} onOpened={onOpened} onLeave={goToWelcome} />

@@ -5,8 +5,8 @@ import { IconArrowRight, IconFolder, IconShieldLock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { ErrorNotice } from '../components/ErrorNotice'
 import classes from './gate.module.css'
-import { judgePassphrase } from './newPassphrase'
-import { NewPassphrase } from './NewPassphrase'
+import { judgePassphrase } from '../keys/newPassphrase'
+import { NewPassphrase } from '../keys/NewPassphrase'
 import { fileNameOf, folderOf, useChooseFile } from './useChooseFile'
 
 interface PassphraseStepProps {

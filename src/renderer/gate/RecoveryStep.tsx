@@ -1,10 +1,12 @@
 /** Owns the last step: the recovery key is printed, and two of its groups are typed back from the paper. Refuses to show it ever again. */
-import { Button, TextInput, VisuallyHidden } from '@mantine/core'
-import { IconArrowRight, IconCheck, IconPrinter } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import keyClasses from '../keys/keys.module.css'
+import { RecoveryCheck } from '../keys/RecoveryCheck'
+import { RecoverySheet } from '../keys/RecoverySheet'
+import { groupsOf } from '../keys/recoveryKey'
 import classes from './gate.module.css'
-import { RecoverySheet } from './RecoverySheet'
-import { askedGroups, groupsOf, isSameGroup } from './recoveryKey'
 
 interface RecoveryStepProps {
   readonly practiceName: string
@@ -13,20 +15,10 @@ interface RecoveryStepProps {
   readonly onNext: () => void
 }
 
-/** Once it is printed, the key is hidden on screen: what is typed back comes from the paper. */
+/** The sheet stands beside, exactly as it is printed. */
 export function RecoveryStep({ practiceName, today, recoveryKey, onNext }: RecoveryStepProps): ReactNode {
-  const groups = groupsOf(recoveryKey)
   const [isPrinted, setIsPrinted] = useState(false)
-  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
-  const asked = askedGroups(recoveryKey)
-  const isRight = (index: number): boolean => isSameGroup(typed[index] ?? '', groups[index] ?? '')
-  const isDone = asked.every(isRight)
-
-  const print = (): void => {
-    window.print()
-    setIsPrinted(true)
-  }
-
+  const [isDone, setIsDone] = useState(false)
   return (
     <div className={classes.split}>
       <form
@@ -42,7 +34,7 @@ export function RecoveryStep({ practiceName, today, recoveryKey, onNext }: Recov
           If the passphrase is forgotten, this sheet is the only way back in. Nobody can reset it, because only you hold
           the key.
         </p>
-        <ol className={classes.todo}>
+        <ol className={keyClasses.todo}>
           <li>
             <b>Print it now.</b> It is not saved on this computer, and not shown again.
           </li>
@@ -53,53 +45,14 @@ export function RecoveryStep({ practiceName, today, recoveryKey, onNext }: Recov
             <b>Check the print.</b> Type the two groups asked for below.
           </li>
         </ol>
-        <div className="row">
-          <Button
-            variant={isPrinted ? 'default' : 'filled'}
-            leftSection={<IconPrinter size={14} aria-hidden="true" />}
-            onClick={print}
-          >
-            {isPrinted ? 'Print again' : 'Print'}
-          </Button>
-          {isPrinted ? (
-            <span className="small moss row">
-              <IconCheck size={14} aria-hidden="true" />
-              Sent to the printer
-            </span>
-          ) : (
-            <span className="small quiet">No printer? Copy the nine groups by hand.</span>
-          )}
-        </div>
-        <div className={classes.pair}>
-          {asked.map((index) => {
-            const text = typed[index] ?? ''
-            const isWrong = text.trim().length >= 4 && !isRight(index)
-            return (
-              <TextInput
-                key={index}
-                label={`Group ${index + 1} on the sheet`}
-                placeholder="4 characters"
-                classNames={{ input: classes.key ?? '' }}
-                maxLength={6}
-                autoComplete="off"
-                spellCheck={false}
-                value={text}
-                error={isWrong ? 'That is not what the sheet says.' : undefined}
-                rightSection={
-                  isRight(index) ? (
-                    <>
-                      <IconCheck size={15} color="var(--moss)" aria-hidden="true" />
-                      <VisuallyHidden>Right</VisuallyHidden>
-                    </>
-                  ) : null
-                }
-                onChange={(event) => {
-                  setTyped({ ...typed, [index]: event.currentTarget.value })
-                }}
-              />
-            )
-          })}
-        </div>
+        <RecoveryCheck
+          recoveryKey={recoveryKey}
+          isPrinted={isPrinted}
+          onPrinted={() => {
+            setIsPrinted(true)
+          }}
+          onChecked={setIsDone}
+        />
         <div className={classes.acts}>
           <span />
           <Button
@@ -113,7 +66,7 @@ export function RecoveryStep({ practiceName, today, recoveryKey, onNext }: Recov
         </div>
       </form>
       <aside className={classes.desk} aria-label="The recovery sheet">
-        <RecoverySheet practiceName={practiceName} today={today} groups={groups} isHidden={isPrinted} />
+        <RecoverySheet practiceName={practiceName} today={today} groups={groupsOf(recoveryKey)} isHidden={isPrinted} />
         <p className="small quiet">
           {isPrinted ? 'The key is hidden here once printed.' : 'Exactly this sheet is printed.'}
         </p>

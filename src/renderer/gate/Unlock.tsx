@@ -2,14 +2,15 @@
 import { Button, Textarea } from '@mantine/core'
 import type { Session } from '@shared/contract'
 import type { AppError } from '@shared/errors'
-import { IconArrowRight } from '@tabler/icons-react'
+import { IconArrowRight, IconKey } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { useCommand } from '../api/hooks'
-import { ErrorNotice } from '../components/ErrorNotice'
+import { useAsk, useCommand } from '../api/hooks'
 import { Mark } from '../components/Mark'
 import { useFocusOnShow } from '../components/useFocusOnShow'
+import { FileTrouble, type OpenAnyway } from './FileTrouble'
+import keyClasses from '../keys/keys.module.css'
 import classes from './gate.module.css'
-import { SecretField } from './SecretField'
+import { SecretField } from '../keys/SecretField'
 import { fileNameOf, folderOf, useChooseFile } from './useChooseFile'
 import { SafeNote } from './Welcome'
 
@@ -17,6 +18,7 @@ interface UnlockProps {
   readonly path: string
   readonly onOpened: (session: Session) => void
   readonly onOtherFile: (path: string) => void
+  readonly onRestore: () => void
   readonly onLeave: () => void
 }
 
@@ -32,36 +34,44 @@ const isAboutSecret = (error: AppError): boolean =>
   error.code === 'wrong-passphrase' || error.code === 'invalid-input' || error.code === 'weak-passphrase'
 
 /** The file that was open last, one field, one button. */
-export function Unlock({ path, onOpened, onOtherFile, onLeave }: UnlockProps): ReactNode {
+export function Unlock({ path, onOpened, onOtherFile, onRestore, onLeave }: UnlockProps): ReactNode {
   const open = useCommand('openPractice', { refreshes: false })
+  const keychain = useCommand('unlockWithKeychain', { refreshes: false })
+  const shell = useAsk('getShell', {}).data
+  const keepsKey = shell?.keychain.keepsKey === true && shell.lastPracticeFile === path
   const file = useChooseFile()
   const [kind, setKind] = useState<SecretKind>('passphrase')
   const [text, setText] = useState('')
   const [isEmpty, setIsEmpty] = useState(false)
   const [hour] = useState(() => new Date().getHours())
   const focusHere = useFocusOnShow()
-  const error = open.error ?? file.error
+  const error = open.error ?? keychain.error ?? file.error
   const emptyError = isEmpty && !text ? emptyErrors[kind] : undefined
   const secretError = error && isAboutSecret(error) ? error.message : emptyError
 
-  const submit = (): void => {
-    if (open.isRunning) return
+  const isOpening = open.isRunning || keychain.isRunning
+  const onDone = ({ session }: { readonly session: Session }): void => {
+    onOpened(session)
+  }
+  const submit = (how: OpenAnyway = {}): void => {
+    if (isOpening) return
     setIsEmpty(!text)
     if (!text) return
-    open.run(
-      { path, secret: { kind, text } },
-      {
-        onDone: ({ session }) => {
-          onOpened(session)
-        },
-      },
-    )
+    keychain.reset()
+    open.run({ path, secret: { kind, text }, ...how }, { onDone })
+  }
+  const chooseOther = (): void => {
+    file.choose('open', '', (chosen) => {
+      swap('passphrase')
+      onOtherFile(chosen)
+    })
   }
   const swap = (next: SecretKind): void => {
     setKind(next)
     setText('')
     setIsEmpty(false)
     open.reset()
+    keychain.reset()
   }
   const type = (typed: string): void => {
     setText(typed)
@@ -86,10 +96,30 @@ export function Unlock({ path, onOpened, onOtherFile, onLeave }: UnlockProps): R
         </p>
         {error && !isAboutSecret(error) ? (
           <div style={{ marginTop: 14 }}>
-            <ErrorNotice error={error} onRetry={text ? submit : undefined} />
+            <FileTrouble
+              key={error.message}
+              error={error}
+              onTry={text ? submit : undefined}
+              onOtherFile={chooseOther}
+              onRestore={onRestore}
+            />
           </div>
         ) : null}
         <div className={classes.fields}>
+          {keepsKey && kind === 'passphrase' ? (
+            <Button
+              className={classes.tall ?? ''}
+              fullWidth
+              loading={keychain.isRunning}
+              leftSection={<IconKey size={15} aria-hidden="true" />}
+              onClick={() => {
+                open.reset()
+                keychain.run({ path }, { onDone })
+              }}
+            >
+              Unlock as this computer’s user
+            </Button>
+          ) : null}
           {kind === 'passphrase' ? (
             <SecretField
               label="Passphrase"
@@ -107,7 +137,7 @@ export function Unlock({ path, onOpened, onOtherFile, onLeave }: UnlockProps): R
               autosize
               minRows={2}
               spellCheck={false}
-              classNames={{ input: classes.key ?? '' }}
+              classNames={{ input: keyClasses.key ?? '' }}
               value={text}
               error={secretError}
               onChange={(event) => {
@@ -124,6 +154,7 @@ export function Unlock({ path, onOpened, onOtherFile, onLeave }: UnlockProps): R
             className={classes.tall ?? ''}
             type="submit"
             fullWidth
+            variant={keepsKey && kind === 'passphrase' ? 'default' : 'filled'}
             loading={open.isRunning}
             rightSection={<IconArrowRight size={15} aria-hidden="true" />}
           >
@@ -148,16 +179,8 @@ export function Unlock({ path, onOpened, onOtherFile, onLeave }: UnlockProps): R
               Use the passphrase
             </TextButton>
           )}
-          <TextButton
-            onClick={() => {
-              file.choose('open', '', (chosen) => {
-                swap('passphrase')
-                onOtherFile(chosen)
-              })
-            }}
-          >
-            Another file
-          </TextButton>
+          <TextButton onClick={chooseOther}>Another file</TextButton>
+          <TextButton onClick={onRestore}>Restore a backup</TextButton>
           <TextButton onClick={onLeave}>Start afresh</TextButton>
         </div>
       </form>

@@ -9,10 +9,11 @@ import { useChooseFile } from './useChooseFile'
 interface WelcomeProps {
   readonly onOpen: (path: string) => void
   readonly onCreate: (isSample: boolean) => void
+  readonly onRestore: () => void
 }
 
 /** One filled button: setting up is what a first run is for. */
-export function Welcome({ onOpen, onCreate }: WelcomeProps): ReactNode {
+export function Welcome({ onOpen, onCreate, onRestore }: WelcomeProps): ReactNode {
   const file = useChooseFile()
   return (
     <div className={classes.single}>
@@ -60,6 +61,12 @@ export function Welcome({ onOpen, onCreate }: WelcomeProps): ReactNode {
             }}
           >
             Look around with a sample practice
+          </button>
+        </p>
+        <p className="small quiet">
+          A new computer?{' '}
+          <button type="button" className={classes.textButton} onClick={onRestore}>
+            Restore a backup
           </button>
         </p>
       </div>

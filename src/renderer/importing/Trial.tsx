@@ -1,5 +1,5 @@
 /** Owns the right side of the second step: what is missing, what would happen, and the one button that imports. Refuses to count. */
-import { Button, Progress, VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { InputOf, OutputOf } from '@shared/contract'
 import type { ImportResult } from '@shared/domain/imports'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -8,8 +8,9 @@ import type { Command } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { routes } from '../app/routes'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { asCount, counted } from '../components/figures'
+import { counted } from '../components/figures'
 import { LoadingRows } from '../components/LoadingRows'
+import { ProgressBar } from '../components/ProgressBar'
 import { Findings, WhatComes } from './Findings'
 import classes from './importing.module.css'
 import type { useDryRun } from './useDryRun'
@@ -51,7 +52,11 @@ export function Trial({ missing, trial, importing, isImporting, onImport }: Tria
           <>
             <h2>Trying it out</h2>
             <p className="quiet">Reading every row; nothing is written.</p>
-            {trial.progress ? <Bar progress={trial.progress} label="Trying it out" /> : <LoadingRows count={5} />}
+            {trial.progress ? (
+              <ProgressBar progress={trial.progress} label="Trying it out" />
+            ) : (
+              <LoadingRows count={5} />
+            )}
           </>
         )}
       </div>
@@ -117,32 +122,12 @@ function Go({
 function Running({ importing }: Pick<TrialProps, 'importing'>): ReactNode {
   return (
     <>
-      <Bar progress={importing.progress} label="Importing" />
+      <ProgressBar progress={importing.progress} label="Importing" />
       <Button fullWidth variant="default" onClick={importing.cancel}>
         Cancel
       </Button>
       <p className="small quiet">Cancelling leaves no trace of it.</p>
     </>
-  )
-}
-
-interface BarProps {
-  readonly progress: { readonly done: number; readonly total: number; readonly label: string } | null
-  readonly label: string
-}
-
-function Bar({ progress, label }: BarProps): ReactNode {
-  const percent = progress && progress.total > 0 ? (progress.done / progress.total) * 100 : 0
-  return (
-    <div className={classes.bar}>
-      <p className="small">
-        <span>{progress?.label ?? label}</span>
-        <span className="quiet tabular">
-          {progress ? `${asCount(progress.done)} of ${asCount(progress.total)}` : 'Starting'}
-        </span>
-      </p>
-      <Progress value={percent} size={6} aria-label={label} transitionDuration={0} />
-    </div>
   )
 }
 

@@ -6,15 +6,10 @@ import type { ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { asCount, counted } from '../components/figures'
+import { counted } from '../components/figures'
 import { notifyFailed } from '../components/notices'
 import classes from './settings.module.css'
-
-/** `840 KB`, `1.9 MB`. */
-function sizeInWords(bytes: number): string {
-  const kilobytes = bytes / 1024
-  return kilobytes < 1000 ? `${asCount(Math.max(1, Math.round(kilobytes)))} KB` : `${(kilobytes / 1024).toFixed(1)} MB`
-}
+import { sizeInWords } from './words'
 
 /** The check reads the whole file, so it is asked for. */
 export function FilePanel(): ReactNode {
@@ -36,8 +31,7 @@ export function FilePanel(): ReactNode {
             {fileName}
           </p>
           <p className="small soft">
-            Everything is in this one encrypted file. To keep a copy elsewhere, copy the file while Rapport is closed:
-            the copy is encrypted too, and opens with the same passphrase or recovery key.
+            Everything is in this one encrypted file. What Rapport says is saved is on the disk, also after a power cut.
           </p>
         </div>
         <div aria-live="polite" aria-busy={check.isFetching}>
@@ -69,14 +63,15 @@ export function FilePanel(): ReactNode {
 }
 
 function Verdict({ found }: { readonly found: OutputOf<'verifyPractice'> }): ReactNode {
-  const { findings, bytes, chunks, sources, referrals } = found
+  const { findings, fileBytes, chunks, records, sources, referrals } = found
   if (findings.length === 0) {
     return (
       <p className={classes.verdict} data-tone="moss">
         <IconCircleCheck size={16} stroke={1.8} aria-hidden="true" />
         <span>
-          <b>The file is sound.</b> All {counted(chunks, 'piece')} ({sizeInWords(bytes)}) were read and none was
-          altered: {counted(sources, 'source')}, {counted(referrals, 'referral')}.
+          <b>The file is sound.</b> All of it was read ({sizeInWords(fileBytes)}: {counted(chunks, 'block')},{' '}
+          {counted(records, 'later save')}) and nothing was altered: {counted(sources, 'source')},{' '}
+          {counted(referrals, 'referral')}.
         </span>
       </p>
     )

@@ -1,4 +1,4 @@
-/** Owns the page Settings: the practice, its file, the look, the way to imports, the version. Refuses passphrases and people. */
+/** Owns the page Settings: the practice, its file, who opens it, the look, the ways in and out for its data, the version. Refuses to keep a secret. */
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { colorSchemeSchema, type ColorScheme } from '@shared/contract'
 import type { ReactNode } from 'react'
@@ -9,7 +9,10 @@ import { routes } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { notifyFailed } from '../components/notices'
 import { PageHeader } from '../components/PageHeader'
+import { BackupsPanel } from './BackupsPanel'
+import { ExportPanel } from './ExportPanel'
 import { FilePanel } from './FilePanel'
+import { KeysPanel } from './KeysPanel'
 import { PracticePanel } from './PracticePanel'
 import classes from './settings.module.css'
 
@@ -22,9 +25,14 @@ export function SettingsPage(): ReactNode {
       <div className="pageBody">
         <Asked ask={practice}>{(saved) => <PracticePanel saved={saved} />}</Asked>
         <div className={classes.three}>
-          <FilePanel />
-          <ImportsPanel />
           <div className={classes.stack}>
+            <KeysPanel />
+            <FilePanel />
+          </div>
+          <BackupsPanel />
+          <div className={classes.stack}>
+            <ImportsPanel />
+            <ExportPanel />
             <AppearancePanel />
             <AboutPanel />
           </div>

@@ -10,7 +10,13 @@ const colorScheme = colorSchemeSchema.parse(given.get('scheme') ?? 'light')
 if (picture) {
   const transport = fakeTransport({
     ...picture.handlers,
-    getShell: () => ({ lastPracticeFile: picture.lastFile, version: '0.1.0', platform: 'win32', colorScheme }),
+    getShell: () => ({
+      lastPracticeFile: picture.lastFile,
+      version: '0.1.0',
+      platform: 'win32',
+      colorScheme,
+      keychain: { isAvailable: true, keepsKey: false },
+    }),
   })
   Object.assign(window, { rapport: transport })
   await import('../../../src/renderer/main')

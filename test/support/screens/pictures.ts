@@ -1,9 +1,11 @@
 /** Owns the list of pictures: where the window is, what the fake desk answers, which keys are pressed first. Refuses real data. */
 import { addDays } from '@shared/dates'
+import { AppError } from '@shared/errors'
 import type { ImportField } from '@shared/domain/imports'
 import { openStatuses, type ReferralRow, type ReferralStatus } from '@shared/domain/referrals'
 import type { Handlers } from '../fakeTransport'
 import { historyHandlers } from '../sampleHistory'
+import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
 import { reportHandlers } from '../sampleReport'
 import { sampleSources } from '../sampleSources'
@@ -27,6 +29,15 @@ const session = {
   user: { id: 1, name: 'Dana Whitlock', role: 'front-desk' as const },
   today,
   isSample: false,
+  isReadOnly: false,
+}
+const calm = {
+  isReadOnly: false,
+  saves: 240,
+  savedAt: `${today}T16:00:00.000Z`,
+  trouble: null,
+  tornBytes: 0,
+  isHeaderMended: false,
 }
 const sources = sampleSources(143, today)
 
@@ -34,6 +45,7 @@ const sources = sampleSources(143, today)
 const unlocked: Handlers = {
   getSession: () => ({ session }),
   countWaiting: () => ({ thankYous: 12, referrals: 4 }),
+  getFileState: () => calm,
   listSources: () => ({ asOf: today, sources, topFifth: { sources: 28, share: 0.81 } }),
 }
 const ofSource: Handlers = { ...unlocked, ...sources.slice(4, 5).map((source) => historyHandlers(source, today))[0] }
@@ -106,6 +118,7 @@ const practice = {
   directLine: '(402) 555-0142',
 }
 
+const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 const deskwork: Handlers = {
   ...unlocked,
   listReferrals: ({ filter }) => {
@@ -153,12 +166,24 @@ const deskwork: Handlers = {
     })),
   }),
   undoImport: () => ({ referrals: 2380, sources: 38 }),
+  ...keyHandlers,
+  getSession: () => ({ session: { ...session, user: { ...session.user, role: 'manager' } } }),
+  replaceRecoveryKey: () => ({ recoveryKey }),
   getPractice: () => practice,
   updatePractice: () => ({}),
   setColorScheme: () => ({}),
   showInFolder: () => ({}),
+  chooseFolder: () => ({ path: 'C:\\Clinic\\Copies' }),
+  exportEverything: () => ({
+    files: Array.from({ length: 16 }, (_, i) => `C:\\Clinic\\Copies\\Rapport export 2026-11-24\\${i}.csv`),
+    tables: 14,
+    rows: 18_204,
+  }),
   verifyPractice: () => ({
     generation: 212,
+    saves: 240,
+    records: 12,
+    fileBytes: 2_100_000,
     bytes: 1_990_000,
     chunks: 31,
     sources: 143,
@@ -166,7 +191,6 @@ const deskwork: Handlers = {
     findings: [],
   }),
 }
-const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 const locked: Handlers = {
   getSession: () => ({ session: null }),
   choosePracticeFile: ({ suggestedName }) => ({ path: `C:\\Clinic\\Practice\\${suggestedName}.rapport` }),
@@ -245,11 +269,105 @@ export const pictures: readonly Picture[] = [
     keys: ['click:text=Check the file now'],
     sizes: [small, large],
   }),
+  picture('settings-export', {
+    path: '/settings',
+    lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
+    handlers: deskwork,
+    keys: ['click:text=Export everything'],
+  }),
+  picture('settings-exported', {
+    path: '/settings',
+    lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
+    handlers: deskwork,
+    keys: ['click:text=Export everything', 'click:text=Choose a folder…'],
+  }),
+  picture('settings-person', {
+    path: '/settings',
+    lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
+    handlers: deskwork,
+    keys: ['click:text=Add a person', 'type:Ines Albrecht'],
+  }),
+  picture('settings-sheet', {
+    path: '/settings',
+    lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
+    handlers: deskwork,
+    keys: ['click:text=New sheet'],
+  }),
+  picture('settings-unreachable', {
+    path: '/settings',
+    lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
+    handlers: {
+      ...deskwork,
+      getBackups: () => ({
+        ...sampleBackups,
+        files: null,
+        lastFailed: {
+          madeAt: '2026-11-24T15:40:00',
+          fileName: 'Harbor Lane 2026-11-24 1540.rapport',
+          bytes: 0,
+          failure: 'The folder cannot be reached: connect the network drive or the stick and try again.',
+        },
+      }),
+    },
+  }),
+  picture('read-only', {
+    handlers: { ...unlocked, getSession: () => ({ session: { ...session, isReadOnly: true } }) },
+  }),
+  picture('trouble', {
+    handlers: {
+      ...unlocked,
+      getFileState: () => ({
+        ...calm,
+        tornBytes: 512,
+        trouble: {
+          code: 'not-saved',
+          message:
+            'The disk reported an error at the very end of saving “Harbor Lane.rapport”. Everything up to the last change is safe; that change may or may not be there.',
+        },
+      }),
+    },
+  }),
   picture('log', { keys: ['Control+l', 'type:okon'] }),
   picture('find', { keys: ['Control+k', 'type:fam'] }),
   picture('keys', { keys: ['?'], schemes: ['light'] }),
   picture('welcome', { handlers: locked }),
   picture('unlock', { handlers: locked, lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport' }),
+  picture('unlock-in-use', {
+    handlers: {
+      ...locked,
+      openPractice: () => {
+        throw new AppError(
+          'file-in-use',
+          'The practice file “Harbor Lane.rapport” is open on the PC FRONT-DESK-2 since 09:12 by maria, without a sign of life since 14:30. Close it there and try again. If it is surely closed there, you may take it over: the other program, should it still run, will then refuse to save.',
+          { details: { canTakeOver: 'yes' } },
+        )
+      },
+    },
+    lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
+    keys: ['type:harbor kettle seventeen', 'Enter'],
+  }),
+  picture('restore', {
+    handlers: {
+      ...locked,
+      choosePracticeFile: () => ({ path: 'E:\\Rapport backups\\Harbor Lane 2026-11-23 0912.rapport' }),
+      lookInsideBackup: () => ({
+        practiceName: 'Harbor Lane Orthopaedics',
+        savedAt: '2026-11-23T09:12:00.000Z',
+        sources: 143,
+        referrals: 2380,
+        journalEntries: 291,
+        letters: 88,
+        lastReferralOn: '2026-11-20',
+      }),
+    },
+    keys: [
+      'click:text=Restore a backup',
+      'click:text=Choose the backup',
+      'click:input[type=password]',
+      'type:harbor kettle seventeen',
+      'Enter',
+    ],
+  }),
   picture('create-practice', { handlers: locked, keys: firstRun, sizes: [small, large] }),
   picture('create-passphrase', {
     handlers: locked,

@@ -1,6 +1,6 @@
 /** Owns choosing a passphrase: the field, its meter and the repeat. Refuses to say when an error is due. */
 import type { ReactNode } from 'react'
-import classes from './gate.module.css'
+import classes from './keys.module.css'
 import { judgePassphrase } from './newPassphrase'
 import { SecretField } from './SecretField'
 

@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { longDate } from '@shared/dates'
 import type { ReactNode } from 'react'
 import { Mark } from '../components/Mark'
-import classes from './gate.module.css'
+import classes from './keys.module.css'
 
 interface RecoverySheetProps {
   readonly practiceName: string
