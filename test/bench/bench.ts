@@ -15,8 +15,9 @@ import { Desk } from '../../src/main/desk/desk'
 import { drawLetter } from '../../src/main/documents/hands'
 import { drawLettersDocx } from '../../src/main/documents/letterDocx'
 import { type Argon2Cost, defaultCost } from '../../src/main/practiceFile/keyDerivation'
-import { openPracticeFile } from '../../src/main/practiceFile/practiceFile'
+import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 import { readSourceGrid } from '../../src/main/requests/sources'
+import { benchPracticeFile } from './practiceFileBench'
 
 const rows = 10_000
 const letters = 100
@@ -76,7 +77,7 @@ function letterName(number: number): string {
 
 async function withDesk<Value>(kdf: Argon2Cost, work: (desk: Desk) => Promise<Value>): Promise<Value> {
   const logFault = (_id: string, _request: string, error: unknown): void => console.error(error)
-  const desk = new Desk({ now: () => now, kdf, logFault })
+  const desk = new Desk({ now: () => now, kdf, anchorFile: null, logFault })
   try {
     return await work(desk)
   } finally {
@@ -148,7 +149,7 @@ async function compareStart(folder: string, data: string, kdf: Argon2Cost, name:
 }
 
 /** The plain copy keeps its bytes itself. */
-const noStore = { size: 0, read: () => 0, write: () => {}, truncate: () => {}, commit: () => {} }
+const noStore = { size: 0, read: () => 0, write: () => {}, truncate: () => {}, commit: () => {}, discard: () => {} }
 
 async function writeInTheClear(path: string, clear: string): Promise<void> {
   const file = await openPracticeFile(path, { kind: 'passphrase', text: passphrase })
@@ -204,16 +205,24 @@ function print(comparisons: readonly Comparison[]): void {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'))
-try {
-  const data = join(folder, 'export.csv')
-  writeFileSync(data, makeExport())
-  print([
-    await compareImport(folder, data),
-    await compareStart(folder, data, cheap, 'cheap'),
-    await compareStart(folder, data, defaultCost, 'real'),
-    await compareLetters(),
-  ])
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+async function benchParts(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'))
+  try {
+    const data = join(folder, 'export.csv')
+    writeFileSync(data, makeExport())
+    print([
+      await compareImport(folder, data),
+      await compareStart(folder, data, cheap, 'cheap'),
+      await compareStart(folder, data, defaultCost, 'real'),
+      await compareLetters(),
+    ])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
+
+// `npm run bench -- [parts | file] [--million] [--keep=<folder>]`
+const given = process.argv.slice(2)
+const keptIn = given.find((option) => option.startsWith('--keep='))?.slice('--keep='.length) ?? null
+if (!given.includes('file')) await benchParts()
+if (!given.includes('parts')) await benchPracticeFile({ withMillion: given.includes('--million'), keptIn })

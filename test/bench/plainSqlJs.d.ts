@@ -2,6 +2,13 @@
 declare module 'sql.js/dist/sql-wasm-inline.js' {
   import type { Database } from 'sql.js/dist/sql-wasm.js'
 
-  function initSqlJs(): Promise<{ readonly Database: new (bytes: Uint8Array) => Database }>
+  namespace initSqlJs {
+    interface PlainDatabase extends Database {
+      /** The whole database as one file. Frees every statement on the way. */
+      export(): Uint8Array
+    }
+  }
+
+  function initSqlJs(): Promise<{ readonly Database: new (bytes: Uint8Array) => initSqlJs.PlainDatabase }>
   export = initSqlJs
 }
