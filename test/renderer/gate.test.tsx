@@ -226,6 +226,39 @@ describe('restoring a backup', () => {
     expect(asked('openPractice')).toMatchObject([{ path: to }])
   })
 
+  it('that is restored but not opened is opened at the next try, and not restored twice', async () => {
+    let session: Session | null = null
+    let isHeld = true
+    const { user, asked } = renderApp(
+      lockedDesk(null, {
+        getSession: () => ({ session }),
+        lookInsideBackup: () => ({
+          practiceName: 'Harbor Lane Orthopaedics',
+          savedAt: '2026-11-23T09:12:00.000Z',
+          sources: 1,
+          referrals: 1,
+          journalEntries: 1,
+          letters: 1,
+          lastReferralOn: null,
+        }),
+        restoreBackup: ({ to }) => ({ path: to, bytes: 2_000_000 }),
+        openPractice: () => {
+          if (isHeld) throw new AppError('file-unreadable', 'A virus scanner is holding it.')
+          return { session: (session = testSession) }
+        },
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Restore a backup' }))
+    await user.click(screen.getByRole('button', { name: 'Choose the backup' }))
+    await user.type(await screen.findByLabelText('Passphrase of that time'), 'harbor kettle seventeen{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Restore to a new file' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('A virus scanner')
+    isHeld = false
+    await user.click(screen.getByRole('button', { name: 'Open the restored file' }))
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(asked('restoreBackup')).toHaveLength(1)
+  })
+
   it('that cannot be opened says why, and keeps what was typed', async () => {
     const { user } = renderApp(
       lockedDesk(null, {
@@ -279,6 +312,18 @@ describe('trouble with the open file', () => {
     expect(await screen.findByText(/everything before it is here/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Close' }))
     expect(screen.queryByText(/everything before it is here/)).toBeNull()
+  })
+})
+
+describe('a file that is only read', () => {
+  it('is not said to be mended: its unfinished end may be the other program’s save', async () => {
+    renderApp({
+      ...lockedDesk(file),
+      getSession: () => ({ session: { ...testSession, isReadOnly: true } }),
+      getFileState: () => ({ ...calm, isReadOnly: true, tornBytes: 512 }),
+    })
+    await screen.findByText('Open for reading.')
+    expect(screen.queryByText(/was mended/)).toBeNull()
   })
 })
 

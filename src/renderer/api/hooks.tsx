@@ -127,7 +127,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { retry: false, networkMode: 'always', staleTime: 60_000, refetchOnWindowFocus: false },
-      mutations: { retry: false, networkMode: 'always' },
+      // What a command was given may be a passphrase: it is forgotten with the screen that asked.
+      mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   })
 }

@@ -46,7 +46,8 @@ export function FileBars({ onLock }: FileBarsProps): ReactNode {
         </Bar>
       ) : null}
       {state?.trouble ? <Trouble code={state.trouble.code} message={state.trouble.message} onLock={onLock} /> : null}
-      {state && (state.tornBytes > 0 || state.isHeaderMended) ? (
+      {/* A file that is only read is not mended, and its unfinished end may be the other program's save. */}
+      {state && !isReadOnly && (state.tornBytes > 0 || state.isHeaderMended) ? (
         <Findings tornBytes={state.tornBytes} isHeaderMended={state.isHeaderMended} />
       ) : null}
     </>

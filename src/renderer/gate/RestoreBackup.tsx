@@ -29,6 +29,8 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
   const open = useCommand('openPractice', { refreshes: false })
   const focusHere = useFocusOnShow()
   const [backup, setBackup] = useState<string | null>(null)
+  /** Where it was restored to, once it was: what is left to do is to open that. */
+  const [restored, setRestored] = useState<string | null>(null)
   const [kind, setKind] = useState<SecretKind>('passphrase')
   const [text, setText] = useState('')
   const [inside, setInside] = useState<OutputOf<'lookInsideBackup'> | null>(null)
@@ -40,8 +42,11 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
   const choose = (): void => {
     file.choose('backup', '', (path) => {
       setBackup(path)
+      setRestored(null)
       setInside(null)
       setLookError(null)
+      restore.reset()
+      open.reset()
     })
   }
   const look = (): void => {
@@ -57,6 +62,16 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
         setIsLooking(false)
       })
   }
+  const openRestored = (path: string): void => {
+    open.run(
+      { path, secret },
+      {
+        onDone: ({ session }) => {
+          onOpened(session)
+        },
+      },
+    )
+  }
   const bringBack = (): void => {
     if (backup === null) return
     file.choose('restore', restoredNameOf(backup), (to) => {
@@ -64,14 +79,8 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
         { from: backup, to, secret },
         {
           onDone: () => {
-            open.run(
-              { path: to, secret },
-              {
-                onDone: ({ session }) => {
-                  onOpened(session)
-                },
-              },
-            )
+            setRestored(to)
+            openRestored(to)
           },
         },
       )
@@ -86,7 +95,8 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
         onSubmit={(event) => {
           event.preventDefault()
           if (inside === null) look()
-          else bringBack()
+          else if (restored === null) bringBack()
+          else openRestored(restored)
         }}
       >
         <IconHistory size={30} stroke={1.5} color="var(--accent-text)" aria-hidden="true" />
@@ -154,7 +164,7 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
                 loading={restore.isRunning || open.isRunning}
                 rightSection={<IconArrowRight size={15} aria-hidden="true" />}
               >
-                Restore to a new file
+                {restored === null ? 'Restore to a new file' : 'Open the restored file'}
               </Button>
             </>
           )}

@@ -76,6 +76,7 @@ export function Unlock({ path, onOpened, onOtherFile, onRestore, onLeave }: Unlo
   const type = (typed: string): void => {
     setText(typed)
     if (open.error) open.reset()
+    if (keychain.error) keychain.reset()
   }
 
   return (
