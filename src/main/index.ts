@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ColorScheme, EventName, EventOf } from '@shared/contract'
+import { grantBackupFolder } from './shell/backupFolder'
 import { createBridge, registerBridge } from './shell/bridge'
 import { DeskClient } from './shell/deskClient'
 import { FileChooser } from './shell/dialogs'
@@ -99,8 +100,9 @@ function run(): void {
     shell,
     applyColorScheme,
   })
-  const onPracticeOpened = (path: string): void => {
+  const onPracticeOpened = async (path: string): Promise<void> => {
     settings.change({ lastPracticeFile: path })
+    await grantBackupFolder(desk, grants)
   }
   registerBridge(ipcMain, places, createBridge({ desk, shellRequests, grants, onPracticeOpened }))
 

@@ -236,6 +236,8 @@ export const contract = {
       files: z.array(z.object({ path, madeAt: z.string(), bytes: z.int() })).nullable(),
     }),
   ),
+  /** Without a look into the folder, which may be a drive that does not answer. */
+  getBackupPlan: query(nothing, backupPlanSchema, { isInternal: true }),
   setBackupPlan: command(backupPlanSchema, nothing, { paths: ['folder'] }),
   /** Copies, reads back and compares, then takes away what is beyond the plan. */
   backUpNow: command(nothing, z.object({ path, bytes: z.int(), removed: z.int() })),

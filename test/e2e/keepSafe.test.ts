@@ -84,4 +84,16 @@ test('a practice is opened by two people, backed up, damaged, and restored from 
   await page.getByText('The file is sound.').waitFor()
   expect(app.problems).toEqual([])
   expect(app.strayRequests).toEqual([])
+
+  // The folder was picked before the app was started again: it is still the practice's own.
+  await app.close()
+  app = await launchApp({ userData })
+  await unlock(app.page, danas)
+  await goToPage(app.page, 'Settings')
+  const weeks = app.page.getByRole('textbox', { name: 'Weeks' })
+  await weeks.fill('8')
+  await weeks.blur()
+  await app.page.reload()
+  await expect.poll(() => app.page.getByRole('textbox', { name: 'Weeks' }).inputValue()).toBe('8')
+  expect(app.problems).toEqual([])
 })

@@ -35,6 +35,10 @@ export function getBackups(_input: object, { db, file, fileName }: FileContext):
   }
 }
 
+export function getBackupPlan(_input: object, { db }: FileContext): BackupPlan {
+  return getBackupPlanRow(db)
+}
+
 export function setBackupPlan(plan: BackupPlan, { db, write }: FileContext): Nothing {
   write(
     () => {

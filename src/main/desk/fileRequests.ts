@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '@shared/contract'
 import type { Argon2Cost } from '../practiceFile/keyDerivation'
 import type { PracticeFile } from '../practiceFile/practiceFile'
 import type { Answer, CommandContext, FileRequestName } from '../requests/context'
-import { backUpNow, getBackups, setBackupPlan } from './backups'
+import { backUpNow, getBackupPlan, getBackups, setBackupPlan } from './backups'
 import { getFileState, verifyPractice } from './fileState'
 import {
   addKeychainKey,
@@ -41,6 +41,7 @@ export const fileHandlers: FileHandlers = {
   addKeychainKey,
   removeKeychainKeys,
   getBackups,
+  getBackupPlan,
   setBackupPlan,
   backUpNow,
 }

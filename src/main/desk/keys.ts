@@ -173,13 +173,19 @@ export async function rekeyPractice(
   const { db, file, user, newCost, write } = context
   refuseUnlessManager(context)
   const slotId = slotOf(context, user.id)
+  refuseWeakPassphrase(passphrase, 'Nothing was changed.')
+  if (slotId === null || slotWithId(file.slots, slotId) === undefined) {
+    throw new AppError(
+      'not-allowed',
+      'You have no passphrase at present, so there is none to encrypt everything under. Nothing was changed. Set your passphrase first.',
+    )
+  }
   await refuseWrongPassphrase(file, slotId, passphrase)
   const recoveryKey = newRecoveryKey()
   const dataKey = newDataKey()
   try {
     const fileId = file.withDataKey((_, id) => id)
-    const id = slotId === null ? undefined : Buffer.from(slotId, 'hex')
-    const slot = await wrapWithPassphrase(dataKey, fileId, passphrase, await newCost(), id)
+    const slot = await wrapWithPassphrase(dataKey, fileId, passphrase, await newCost(), Buffer.from(slotId, 'hex'))
     file.rekey({ dataKey, slots: [slot, wrapWithRandomSecret(dataKey, fileId, 'recovery', recoveryKey)] })
   } catch (error) {
     dataKey.fill(0)

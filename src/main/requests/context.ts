@@ -48,6 +48,7 @@ export type FileRequestName =
   | 'addKeychainKey'
   | 'removeKeychainKeys'
   | 'getBackups'
+  | 'getBackupPlan'
   | 'setBackupPlan'
   | 'backUpNow'
 /** Requests about what is in an open practice. */

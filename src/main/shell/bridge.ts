@@ -12,9 +12,12 @@ export interface BridgeParts {
   readonly desk: Pick<DeskClient, 'call'>
   readonly shellRequests: ShellRequests
   readonly grants: PathGrants
-  /** Told the path of each practice file that was opened or created. */
-  readonly onPracticeOpened: (path: string) => void
+  /** Told the path of each practice file that was opened or created; the page waits for it. */
+  readonly onPracticeOpened: (path: string) => Promise<void>
 }
+
+/** After these a practice is open. */
+const opening = new Set<RequestName>(['openPractice', 'createPractice', 'unlockWithKeychain'])
 
 /** A call as a page makes it: nothing about it is known yet. It never rejects: a refusal is a reply, too. */
 export type Bridge = (name: unknown, input: unknown, callId: unknown) => Promise<Reply<unknown>>
@@ -31,12 +34,13 @@ export function createBridge(parts: BridgeParts): Bridge {
     if (!contract[name].paths.every((field) => isPickedPath(fieldOf(input, field), parts.grants))) {
       return refusal('not-allowed', 'Rapport may use only files and folders that you picked. Pick it again.')
     }
-    if (isShellRequest(name)) return parts.shellRequests[name](input)
     try {
-      const reply = await parts.desk.call(name, input, callId)
-      if (reply.ok && (name === 'openPractice' || name === 'createPractice')) {
+      const reply = await (isShellRequest(name)
+        ? parts.shellRequests[name](input)
+        : parts.desk.call(name, input, callId))
+      if (reply.ok && opening.has(name)) {
         const path = fieldOf(input, 'path')
-        if (typeof path === 'string') parts.onPracticeOpened(path)
+        if (typeof path === 'string') await parts.onPracticeOpened(path)
       }
       return reply
     } catch (error) {

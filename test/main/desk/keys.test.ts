@@ -176,6 +176,28 @@ describe('new keys for everything', () => {
   })
 })
 
+describe('new keys for everything without a passphrase of one’s own', () => {
+  it('are refused, whatever is typed', async () => {
+    await place.create()
+    const userId = await addMaria('manager')
+    const dana = (await place.desk.ask('listKeys', {})).keys[0]?.user?.id ?? 0
+    const { secret } = await place.desk.ask('addKeychainKey', {})
+    expect(userId).not.toBe(dana)
+    await lock()
+    await openWith(marias)
+    await place.desk.ask('revokeKey', { userId: dana })
+    await lock()
+    // Her keychain’s key went with it; the recovery key still comes in as her.
+    expect(await refusal(openWith(secret, 'keychain'))).toBe('wrong-passphrase')
+    await openWith(marias)
+    const { recoveryKey } = await place.desk.ask('replaceRecoveryKey', {})
+    await lock()
+    await openWith(recoveryKey, 'recovery-key')
+    expect(await refusal(place.desk.ask('rekeyPractice', { passphrase: 'x' }))).toBe('weak-passphrase')
+    expect(await refusal(place.desk.ask('rekeyPractice', { passphrase: other }))).toBe('not-allowed')
+  })
+})
+
 describe('a keychain’s key', () => {
   it('opens the practice as whoever had it made, until they take it away', async () => {
     await place.create()

@@ -67,7 +67,12 @@ beforeEach(() => {
     shell,
     applyColorScheme,
   })
-  bridge = createBridge({ desk, shellRequests, grants, onPracticeOpened: (path) => opened.push(path) })
+  bridge = createBridge({
+    desk,
+    shellRequests,
+    grants,
+    onPracticeOpened: (path) => Promise.resolve(void opened.push(path)),
+  })
 })
 
 afterEach(() => {
