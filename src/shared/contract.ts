@@ -17,7 +17,7 @@ import {
 import { contactSchema, newContactSchema } from './domain/offices'
 import { practiceSchema, userRoleSchema, userSchema } from './domain/practice'
 import { newReferralSchema, referralFilterSchema, referralRowSchema, referralStatusSchema } from './domain/referrals'
-import { keySchema, newUserSchema, sheetFormatSchema } from './domain/keys'
+import { keySchema, newUserSchema, openingHow, sheetFormatSchema } from './domain/keys'
 import { quarterlyReportSchema, reportFormatSchema } from './domain/report'
 import { errorCodeSchema } from './errors'
 import {
@@ -114,7 +114,9 @@ export const contract = {
     }),
   ),
   /** Opens the last practice file with what the keychain keeps for it. */
-  unlockWithKeychain: shell(z.object({ path }), z.object({ session: sessionSchema }), { paths: ['path'] }),
+  unlockWithKeychain: shell(z.object({ path, ...openingHow }), z.object({ session: sessionSchema }), {
+    paths: ['path'],
+  }),
   /** Lets the keychain of this computer's user keep a key to the practice that is open, or forget it. */
   setKeychainUnlock: shell(z.object({ isOn: z.boolean() }), nothing),
   choosePracticeFile: shell(
@@ -147,12 +149,7 @@ export const contract = {
     z.object({
       path,
       secret: secretSchema,
-      /** Only to be looked at, while another program has it. */
-      readOnly: z.boolean().default(false),
-      /** Takes it from a program that gives no sign of life; a person has said so. */
-      takeOver: z.boolean().default(false),
-      /** Opens it although a later save was seen on this computer; a person has said so. */
-      acceptOlder: z.boolean().default(false),
+      ...openingHow,
     }),
     z.object({ session: sessionSchema }),
     { whileLocked: true, paths: ['path'] },

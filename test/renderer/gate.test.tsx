@@ -182,8 +182,56 @@ describe('this computer’s keychain', () => {
     )
     await user.click(await screen.findByRole('button', { name: 'Unlock as this computer’s user' }))
     await screen.findByRole('navigation', { name: 'Pages' })
-    expect(asked('unlockWithKeychain')).toEqual([{ path: file }])
+    expect(asked('unlockWithKeychain')).toEqual([{ path: file, ...asUsual }])
     expect(asked('openPractice')).toEqual([])
+  })
+})
+
+describe('a keychain that finds the file in the way', () => {
+  const kept: Handlers = {
+    getShell: () => ({
+      lastPracticeFile: file,
+      version: '0.1.0',
+      platform: 'win32',
+      colorScheme: 'light',
+      keychain: { isAvailable: true, keepsKey: true },
+    }),
+  }
+
+  it('has every way on although no passphrase is typed', async () => {
+    let session: Session | null = null
+    const { user, asked } = renderApp(
+      lockedDesk(file, {
+        ...kept,
+        getSession: () => ({ session }),
+        unlockWithKeychain: ({ readOnly }) => {
+          if (!readOnly) throw new AppError('file-in-use', 'Priya has it open.', { details: { canTakeOver: 'no' } })
+          return { session: (session = { ...testSession, isReadOnly: true }) }
+        },
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Unlock as this computer’s user' }))
+    await user.click(await screen.findByRole('button', { name: 'Open for reading' }))
+    await screen.findByText('Open for reading.')
+    expect(asked('unlockWithKeychain').at(-1)).toMatchObject({ readOnly: true })
+    await user.click(screen.getByRole('button', { name: /^Log/ }))
+    expect(await screen.findByText(/Nothing can be logged/)).toBeTruthy()
+    expect(screen.queryByRole('dialog', { name: 'Log' })).toBeNull()
+  })
+
+  it('says above the field that its key opens nothing any more', async () => {
+    const message = 'What this computer kept for opening the practice does not open it any more.'
+    const { user } = renderApp(
+      lockedDesk(file, {
+        ...kept,
+        unlockWithKeychain: () => {
+          throw new AppError('wrong-passphrase', message)
+        },
+      }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Unlock as this computer’s user' }))
+    expect((await screen.findByRole('alert')).textContent).toContain(message)
+    expect(passphraseField().getAttribute('aria-invalid')).not.toBe('true')
   })
 })
 

@@ -162,6 +162,11 @@ describe('this computer’s keychain', () => {
     await user.click(await screen.findByRole('switch'))
     expect(asked('setKeychainUnlock')).toEqual([{ isOn: true }])
   })
+
+  it('is not said to be on for a key that the file no longer knows', async () => {
+    await openKeys(shell({ isAvailable: true, keepsKey: true }))
+    expect(await screen.findByRole('switch')).toHaveProperty('checked', false)
+  })
 })
 
 describe('backups', () => {

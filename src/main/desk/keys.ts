@@ -36,7 +36,7 @@ export function refuseWeakPassphrase(passphrase: string, safe: string): void {
 }
 
 /** The people first, in the order they were added; then the recovery key, then keychains. */
-export function listKeys(_input: object, { db, file, user }: FileContext): { keys: Key[] } {
+export function listKeys(_input: object, { db, file }: FileContext): { keys: Key[] } {
   const users = listUsers(db)
   const people = users.map(({ slotId, ...person }): Key => {
     const opens = slotId !== null && slotWithId(file.slots, slotId) !== undefined
@@ -53,7 +53,7 @@ export function listKeys(_input: object, { db, file, user }: FileContext): { key
         kind,
         user: owner === undefined ? null : { id: owner.id, name: owner.name, role: owner.role },
         opens: true,
-        isInUse: slotId === file.slotId && (owner === undefined || owner.id === user.id),
+        isInUse: slotId === file.slotId,
       }
     })
   return { keys: [...people, ...others] }
@@ -87,7 +87,6 @@ export async function addUser(
   const { db, file, write } = context
   refuseUnlessManager(context)
   refuseWeakPassphrase(passphrase, 'Nobody was added.')
-  refuseFullFile(file)
   const slot = await newPassphraseSlot(context, passphrase, null)
   const userId = write(
     () => insertUser(db, { name, role, slotId: slot.id.toString('hex') }),
@@ -111,8 +110,14 @@ export async function setUserPassphrase(
   { userId, passphrase }: ParsedInputOf<'setUserPassphrase'>,
   context: FileContext,
 ): Promise<Nothing> {
-  const { db, file, write } = context
+  const { db, file, user, write } = context
   refuseUnlessManager(context)
+  if (userId === user.id) {
+    throw new AppError(
+      'not-allowed',
+      'Your own passphrase is changed by saying the one you use now. Nothing was changed.',
+    )
+  }
   refuseWeakPassphrase(passphrase, 'Nothing was changed.')
   const old = slotOf(context, userId)
   const slot = await newPassphraseSlot(context, passphrase, old)
@@ -271,6 +276,7 @@ async function refuseWrongPassphrase(file: PracticeFile, slotId: string | null, 
 
 /** The key is at hand only for a moment at a time: a copy of it is wrapped while the passphrase is being derived. */
 async function newPassphraseSlot({ file, newCost }: FileContext, passphrase: string, slotId: string | null) {
+  if (slotId === null || slotWithId(file.slots, slotId) === undefined) refuseFullFile(file)
   const cost = await newCost()
   const { dataKey, fileId } = file.withDataKey((key, id) => ({ dataKey: Buffer.from(key), fileId: id }))
   try {

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { OutputOf, ParsedInputOf, Session } from '@shared/contract'
 import { localDate } from '@shared/dates'
 import type { User } from '@shared/domain/practice'
-import { AppError } from '@shared/errors'
+import { AppError, systemErrorCode } from '@shared/errors'
 import { type AuditEntry, insertAuditEntry } from '../database/audit'
 import type { Database } from '../database/engine/database'
 import { openDatabase } from '../database/engine/sqliteEngine'
@@ -234,7 +234,7 @@ export class PracticeSession {
       migrate(db, file.isReadOnly)
       const user = ownerOf(db, file)
       this.#open = { file, db, user }
-      if (!file.isReadOnly) this.#takeOverShown(file.anchor.fileId)
+      if (!file.isReadOnly) this.#takeOverShown(db, file.anchor.fileId)
       this.noteDisclosure(this.#entry(user.id, 'openPractice', file.isReadOnly ? `${subject}, read only` : subject))
     } catch (error) {
       this.#open = null
@@ -244,12 +244,21 @@ export class PracticeSession {
     }
   }
 
-  /** What was shown on this computer while the file was only read goes into its own audit, once. */
-  #takeOverShown(fileId: string): void {
-    for (const entry of this.#shownElsewhere?.entriesOf(fileId) ?? []) this.noteDisclosure(entry)
-    if (this.#disclosures.length === 0) return
-    this.keepDisclosures()
-    this.#shownElsewhere?.forget(fileId)
+  /** What was shown on this computer while the file was only read goes into its own audit. */
+  #takeOverShown(db: Database, fileId: string): void {
+    const book = this.#shownElsewhere
+    if (book === null) return
+    try {
+      const shown = book.entriesOf(fileId)
+      if (shown.length === 0) return
+      this.commit(() => {
+        for (const entry of shown) insertAuditEntry(db, entry)
+      })
+      book.forget(fileId)
+    } catch (error) {
+      // A full disk must not keep anybody out. It stays in the book for the next opening; rather twice in the audit than never.
+      if (!(error instanceof AppError) && systemErrorCode(error) === undefined) throw error
+    }
   }
 
   /** Everything is read from the disk anew, with the same key. A file that cannot be read leaves the practice locked. */

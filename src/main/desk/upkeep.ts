@@ -30,10 +30,7 @@ export class Upkeep {
   afterCall(): void {
     if (!this.#session.isOpen) return
     this.#tellTrouble()
-    this.#turn ??= setImmediate(() => {
-      this.#turn = null
-      this.#takeTurn()
-    })
+    this.#schedule()
     this.#quiet?.refresh()
     this.#quiet ??= setTimeout(() => {
       this.#quiet = null
@@ -48,16 +45,19 @@ export class Upkeep {
     this.#quiet = null
   }
 
+  #schedule(): void {
+    this.#turn ??= setImmediate(() => {
+      this.#turn = null
+      this.#takeTurn()
+    })
+  }
+
   #takeTurn(): void {
     if (!this.#session.isOpen) return
     try {
       const isMore = this.#session.open().file.maintain()
       this.#tellTrouble()
-      if (isMore)
-        this.#turn = setImmediate(() => {
-          this.#turn = null
-          this.#takeTurn()
-        })
+      if (isMore) this.#schedule()
     } catch (error) {
       this.#parts.logFault(error)
     }

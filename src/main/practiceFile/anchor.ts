@@ -109,7 +109,9 @@ export class AnchorBook {
 
   /** Replaces what was known of the same file in the same place. Kept without waiting for the disk: an older anchor only warns less. */
   keep(anchor: Anchor): void {
-    const others = this.#read().filter(({ fileId, path }) => fileId !== anchor.fileId || path !== anchor.path)
+    const known = this.#read()
+    if (known.some((each) => isSame(each, anchor))) return
+    const others = known.filter(({ fileId, path }) => fileId !== anchor.fileId || path !== anchor.path)
     const text = `${JSON.stringify([anchor, ...others].slice(0, mostAnchors), null, 2)}\n`
     const temporary = temporaryBeside(this.#path)
     try {
@@ -139,6 +141,11 @@ export class AnchorBook {
       throw error
     }
   }
+}
+
+function isSame(a: Anchor, b: Anchor): boolean {
+  const isSamePlace = a.fileId === b.fileId && a.path === b.path
+  return isSamePlace && a.generation === b.generation && a.sequence === b.sequence && a.tag === b.tag
 }
 
 function isAnchor(value: unknown): value is Anchor {

@@ -47,7 +47,7 @@ export function createShellRequests(parts: ShellRequestParts): ShellRequests {
         keepsKey: settings.current.lastPracticeFile !== null && keychain.keepsKeyFor(settings.current.lastPracticeFile),
       },
     })),
-    unlockWithKeychain: answer(contract.unlockWithKeychain, async ({ path }) => {
+    unlockWithKeychain: answer(contract.unlockWithKeychain, async ({ path, ...how }) => {
       const text = keychain.find(path)
       if (text === null) {
         throw new AppError(
@@ -55,7 +55,9 @@ export function createShellRequests(parts: ShellRequestParts): ShellRequests {
           'This computer keeps no key to this practice any more. Nothing was changed. Use your passphrase.',
         )
       }
-      const reply = await parts.desk.call('openPractice', { path, secret: { kind: 'keychain', text } })
+      const reply = await parts.desk.call('openPractice', { path, secret: { kind: 'keychain', text }, ...how })
+      // The key was taken away, or everything was encrypted anew: what is kept here opens nothing any more.
+      if (!reply.ok && reply.error.code === 'wrong-passphrase') keychain.forget(path)
       return contract.openPractice.output.parse(valueOf(reply))
     }),
     setKeychainUnlock: answer(contract.setKeychainUnlock, async ({ isOn }) => {

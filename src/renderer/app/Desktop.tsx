@@ -1,5 +1,6 @@
 /** Owns the unlocked app: its places, its overlays and the keys that work everywhere. Refuses what a page shows. */
 import { userRoleNames } from '@shared/domain/practice'
+import { AppError } from '@shared/errors'
 import { IconChartBar, IconInbox, IconMail, IconNotebook, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react'
@@ -81,9 +82,15 @@ export function Desktop(): ReactNode {
   const [isFinding, setIsFinding] = useState(false)
   const [isListingKeys, setIsListingKeys] = useState(false)
 
-  const openLog = useCallback((start: LogStart = {}) => {
-    setLog({ isOpen: true, start })
-  }, [])
+  const { isReadOnly } = session
+  const openLog = useCallback(
+    (start: LogStart = {}) => {
+      if (isReadOnly)
+        notifyFailed(new AppError('read-only', 'Nothing can be logged until another program has closed the file.'))
+      else setLog({ isOpen: true, start })
+    },
+    [isReadOnly],
+  )
   const closeLog = useCallback(() => {
     setLog((now) => ({ ...now, isOpen: false }))
   }, [])

@@ -170,7 +170,15 @@ export function RestoreBackup({ onOpened, onLeave }: RestoreBackupProps): ReactN
           )}
         </div>
         <div className={classes.ways}>
-          <button type="button" className={classes.textButton} onClick={onLeave}>
+          <button
+            type="button"
+            className={classes.textButton}
+            onClick={() => {
+              // One step back at a time: what was typed is still there.
+              if (inside === null) onLeave()
+              else setInside(null)
+            }}
+          >
             <IconArrowLeft size={12} aria-hidden="true" /> Back
           </button>
         </div>

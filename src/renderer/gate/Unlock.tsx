@@ -47,7 +47,9 @@ export function Unlock({ path, onOpened, onOtherFile, onRestore, onLeave }: Unlo
   const focusHere = useFocusOnShow()
   const error = open.error ?? keychain.error ?? file.error
   const emptyError = isEmpty && !text ? emptyErrors[kind] : undefined
-  const secretError = error && isAboutSecret(error) ? error.message : emptyError
+  // A keychain's refusal is about no field: it stands above.
+  const isBesideField = error !== null && error === open.error && isAboutSecret(error)
+  const secretError = isBesideField ? error.message : emptyError
 
   const isOpening = open.isRunning || keychain.isRunning
   const onDone = ({ session }: { readonly session: Session }): void => {
@@ -59,6 +61,11 @@ export function Unlock({ path, onOpened, onOtherFile, onRestore, onLeave }: Unlo
     if (!text) return
     keychain.reset()
     open.run({ path, secret: { kind, text }, ...how }, { onDone })
+  }
+  const unlockByKeychain = (how: OpenAnyway = {}): void => {
+    if (isOpening) return
+    open.reset()
+    keychain.run({ path, ...how }, { onDone })
   }
   const chooseOther = (): void => {
     file.choose('open', '', (chosen) => {
@@ -95,12 +102,12 @@ export function Unlock({ path, onOpened, onOtherFile, onRestore, onLeave }: Unlo
           <br />
           <span className="small">{folderOf(path)}</span>
         </p>
-        {error && !isAboutSecret(error) ? (
+        {error && !isBesideField ? (
           <div style={{ marginTop: 14 }}>
             <FileTrouble
               key={error.message}
               error={error}
-              onTry={text ? submit : undefined}
+              onTry={error === keychain.error ? unlockByKeychain : text ? submit : undefined}
               onOtherFile={chooseOther}
               onRestore={onRestore}
             />
@@ -114,8 +121,7 @@ export function Unlock({ path, onOpened, onOtherFile, onRestore, onLeave }: Unlo
               loading={keychain.isRunning}
               leftSection={<IconKey size={15} aria-hidden="true" />}
               onClick={() => {
-                open.reset()
-                keychain.run({ path }, { onDone })
+                unlockByKeychain()
               }}
             >
               Unlock as this computer’s user

@@ -3,6 +3,7 @@ import { Button, Switch } from '@mantine/core'
 import type { Key } from '@shared/domain/keys'
 import { userRoleNames } from '@shared/domain/practice'
 import { IconKey, IconPrinter, IconUser, type Icon } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
@@ -149,7 +150,7 @@ function KeysBody({ keys }: { readonly keys: readonly Key[] }): ReactNode {
       ) : (
         <p className="small quiet">A manager adds people, takes keys away and makes new recovery sheets.</p>
       )}
-      <KeychainSwitch />
+      <KeychainSwitch hasKey={keys.some((key) => key.kind === 'keychain' && key.user?.id === user.id)} />
       <KeyDrawer
         form={form}
         onClose={() => {
@@ -246,7 +247,8 @@ function RevokeDialog({
 }
 
 /** Only where the system ties a key to this user of this computer. */
-function KeychainSwitch(): ReactNode {
+function KeychainSwitch({ hasKey }: { readonly hasKey: boolean }): ReactNode {
+  const queries = useQueryClient()
   const keychain = useAsk('getShell', {}).data?.keychain
   const set = useCommand('setKeychainUnlock')
   if (!keychain) return null
@@ -257,13 +259,22 @@ function KeychainSwitch(): ReactNode {
         label="Open without a passphrase as this computer’s user"
         description={
           keychain.isAvailable
-            ? 'Whoever can sign in here as you can open the practice. After a lock, one click.'
+            ? 'Whoever can sign in here as you can open the practice, after a lock with one click. On one computer at a time.'
             : 'This computer has no keychain that could guard a key.'
         }
-        checked={keychain.keepsKey}
+        // What is kept here may have been taken away in the file meanwhile.
+        checked={keychain.keepsKey && hasKey}
         disabled={!keychain.isAvailable || set.isRunning}
         onChange={(event) => {
-          set.run({ isOn: event.currentTarget.checked }, { onFailed: notifyFailed })
+          set.run(
+            { isOn: event.currentTarget.checked },
+            {
+              onDone: () => {
+                queries.invalidateQueries({ queryKey: ['listKeys'] }).catch(() => undefined)
+              },
+              onFailed: notifyFailed,
+            },
+          )
         }}
       />
     </div>

@@ -25,3 +25,13 @@ export type NewUser = z.infer<typeof newUserSchema>
 
 export const sheetFormatSchema = z.enum(['docx', 'pdf'])
 export type SheetFormat = z.infer<typeof sheetFormatSchema>
+
+/** Fields that say how a file is opened when it is in the way; a person has said so each time. */
+export const openingHow = {
+  /** Only to be looked at, while another program has it. */
+  readOnly: z.boolean().default(false),
+  /** Takes it from a program that gives no sign of life. */
+  takeOver: z.boolean().default(false),
+  /** Opens it although a later save was seen on this computer. */
+  acceptOlder: z.boolean().default(false),
+}

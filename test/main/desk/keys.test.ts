@@ -130,6 +130,7 @@ describe('people', () => {
     }
     expect(await refusal(addMaria())).toBe('not-allowed')
     expect(await keys()).toHaveLength(20)
+    expect(await refusal(place.desk.ask('setUserPassphrase', { userId: 1, passphrase: other }))).toBe('not-allowed')
     expect(place.faults).toEqual([])
   })
 

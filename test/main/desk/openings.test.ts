@@ -1,5 +1,5 @@
 /** Proves how a practice is opened beside others, again, and when the file is an older one: through the desk, on real files. */
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../../src/main/desk/desk'
@@ -49,8 +49,16 @@ describe('while another program has the file', () => {
     await reader.ask('openPractice', { path: place.path, secret, readOnly: true })
     await reader.ask('listReferrals', { filter: {}, limit: 10 })
     await reader.ask('lockPractice', {})
-    const noted = readFileSync(join(place.folder, 'settings', 'disclosures.jsonl'), 'utf8')
+    const book = join(place.folder, 'settings', 'disclosures.jsonl')
+    const noted = readFileSync(book, 'utf8')
     expect(noted.trim().split('\n')).toHaveLength(2)
+    // A book that cannot be read keeps nobody out, and loses nothing.
+    renameSync(book, `${book}.aside`)
+    mkdirSync(book)
+    await place.desk.ask('lockPractice', {})
+    await place.open()
+    rmSync(book, { recursive: true })
+    renameSync(`${book}.aside`, book)
     await place.desk.ask('lockPractice', {})
     await place.open()
     await place.desk.ask('lockPractice', {})
