@@ -15,3 +15,11 @@ export function isValidNpi(text: string): boolean {
   }
   return sum % 10 === 0
 }
+
+/**
+ * True for numbers that pass as an NPI and are nobody's: ten times the same digit, counting up, and the example of the
+ * standard's own document. Whoever writes them has none at hand.
+ */
+export function isDummyNpi(text: string): boolean {
+  return /^(\d)\1{9}$/u.test(text) || text === '1234567890' || text === '1234567893' || text === '0123456789'
+}
