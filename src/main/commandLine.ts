@@ -3,13 +3,17 @@ import { join, resolve } from 'node:path'
 import { AppError, type ErrorCode } from '@shared/errors'
 import { type Command, needed, readArguments, usage } from './commandLine/arguments'
 import { backup, rekey, restore, slots, verify } from './commandLine/fileCommands'
+import { importFiles, listImports, profiles, undoImport } from './commandLine/importCommands'
 import { stateFolder } from './commandLine/stateFolder'
-import { create, exportAll, importFile, letters, list, report } from './commandLine/workCommands'
+import { create, exportAll, letters, list, report } from './commandLine/workCommands'
 import { Desk, faultTrace } from './desk/desk'
 
 const commands = new Map<string | undefined, Command>([
   ['create', create],
-  ['import', importFile],
+  ['import', importFiles],
+  ['imports', listImports],
+  ['undo-import', undoImport],
+  ['profiles', profiles],
   ['list', list],
   ['letters', letters],
   ['report', report],

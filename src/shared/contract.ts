@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { calendarDateSchema, quarterSchema } from './dates'
 import { backupAttemptSchema, backupContentsSchema, backupPlanSchema } from './domain/backups'
 import { handSchema } from './domain/handwriting'
-import { columnMappingSchema, importPreviewSchema, importResultSchema, importRowSchema } from './domain/imports'
+import {
+  importChoicesSchema,
+  importPreviewSchema,
+  importProfileSchema,
+  importResultSchema,
+  importRowSchema,
+} from './domain/imports'
 import { journalEntrySchema, newJournalEntrySchema } from './domain/journal'
 import {
   drawnLetterSchema,
@@ -20,6 +26,7 @@ import { newReferralSchema, referralFilterSchema, referralRowSchema, referralSta
 import { keySchema, newUserSchema, openingHow, sheetFormatSchema } from './domain/keys'
 import { quarterlyReportSchema, reportFormatSchema } from './domain/report'
 import { errorCodeSchema } from './errors'
+import { request, type RequestKind } from './requestKinds'
 import {
   newSourceSchema,
   potentialSchema,
@@ -28,46 +35,6 @@ import {
   sourceRowSchema,
   sourceSchema,
 } from './domain/sources'
-
-/** Who answers and how: `shell` in the window's process; queries any time, commands one at a time, both in the desk. */
-export type RequestKind = 'shell' | 'query' | 'command'
-
-interface RequestOptions {
-  /** Answered while no practice is open too. */
-  readonly whileLocked?: boolean
-  /** Input fields that name a file or folder: the window may only pass on what the user picked in a dialog. */
-  readonly paths?: readonly string[]
-  /** Asked by the shell itself, never by the window: its answer holds what the window must not see. */
-  readonly isInternal?: boolean
-  /** Shows, prints or exports patients or the practice's figures: leaves an audit entry although it changes nothing. */
-  readonly discloses?: boolean
-}
-
-export interface Request<Kind extends RequestKind, Input extends z.ZodType, Output extends z.ZodType> {
-  readonly kind: Kind
-  readonly input: Input
-  readonly output: Output
-  readonly whileLocked: boolean
-  readonly paths: readonly string[]
-  readonly isInternal: boolean
-  readonly discloses: boolean
-}
-
-function request<Kind extends RequestKind>(kind: Kind) {
-  return <Input extends z.ZodType, Output extends z.ZodType>(
-    input: Input,
-    output: Output,
-    options: RequestOptions = {},
-  ): Request<Kind, Input, Output> => ({
-    kind,
-    input,
-    output,
-    whileLocked: options.whileLocked ?? false,
-    paths: options.paths ?? [],
-    isInternal: options.isInternal ?? false,
-    discloses: options.discloses ?? false,
-  })
-}
 
 const shell = request('shell')
 const query = request('query')
@@ -352,13 +319,33 @@ export const contract = {
   ),
 
   // Imports.
-  previewImport: query(z.object({ path, mapping: columnMappingSchema }), importPreviewSchema, { paths: ['path'] }),
-  importReferrals: command(z.object({ path, mapping: columnMappingSchema, dryRun: z.boolean() }), importResultSchema, {
-    paths: ['path'],
-  }),
+  /** `useProfile`: take the choices of the profile that fits the file's shape, where the given ones say nothing. */
+  previewImport: query(
+    z.object({ path, choices: importChoicesSchema, useProfile: z.boolean().default(false) }),
+    importPreviewSchema,
+    { paths: ['path'] },
+  ),
+  importFile: command(
+    z.object({ path, choices: importChoicesSchema, profileId: z.int().optional(), dryRun: z.boolean() }),
+    importResultSchema,
+    { paths: ['path'] },
+  ),
   listImports: query(nothing, z.object({ imports: z.array(importRowSchema) })),
-  /** Takes back a whole import: its referrals, and the sources and offices it brought that nobody has used since. */
+  /** Takes back a whole import: what it brought, what it filled in, the sources and offices that nobody has used since. */
   undoImport: command(z.object({ importId: z.int() }), z.object({ referrals: z.int(), sources: z.int() })),
+  /** What came of every row, as csv: lines, outcomes and reasons, no patient. */
+  saveImportReport: command(z.object({ importId: z.int(), folder: path }), z.object({ files: z.array(path) }), {
+    paths: ['folder'],
+    discloses: true,
+  }),
+  listImportProfiles: query(nothing, z.object({ profiles: z.array(importProfileSchema) })),
+  /** For files of this file's shape; a profile of that shape is replaced. */
+  saveImportProfile: command(
+    z.object({ name: z.string().trim().min(1, 'Write a name.').max(80), path, choices: importChoicesSchema }),
+    importProfileSchema,
+    { paths: ['path'] },
+  ),
+  removeImportProfile: command(z.object({ profileId: z.int() }), nothing),
 }
 
 export type Contract = typeof contract

@@ -5,8 +5,6 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import Papa from 'papaparse'
 import initPlainSqlJs from 'sql.js/dist/sql-wasm-inline.js'
-import { addDays, addMonths, localDate } from '@shared/dates'
-import { seededRandom } from '@shared/domain/handwriting'
 import { blankPractice } from '@shared/domain/practice'
 import { composeThankYou } from '@shared/domain/thankYou'
 import { Database } from '../../src/main/database/engine/database'
@@ -17,6 +15,8 @@ import { drawLettersDocx } from '../../src/main/documents/letterDocx'
 import { type Argon2Cost, defaultCost } from '../../src/main/practiceFile/keyDerivation'
 import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 import { readSourceGrid } from '../../src/main/requests/sources'
+import { benchImport } from './importBench'
+import { letterName, today, writeExport } from './importing/export'
 import { benchPracticeFile } from './practiceFileBench'
 
 const rows = 10_000
@@ -24,7 +24,6 @@ const letters = 100
 const passphrase = 'violet harbour lantern'
 const cheap: Argon2Cost = { memoryKiB: 8, passes: 1, lanes: 1 }
 const now = new Date(2026, 10, 24, 12)
-const today = localDate(now)
 
 interface Measured {
   readonly what: string
@@ -46,33 +45,6 @@ async function median(times: number, work: (run: number) => unknown): Promise<nu
     if (run > 0) taken.push(performance.now() - started)
   }
   return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0
-}
-
-/** An export of two years from 200 sources in 60 offices, few of which send most. */
-function makeExport(): string {
-  const random = seededRandom('bench')
-  const header =
-    'Referral No,Date Received,Date Seen,Status,Reason,Referring Provider Id,Referring Provider,Office Id,Office,Office Street,Office City,Office State,Office Zip,Patient Id,Patient Name,Patient DOB'
-  const lines = Array.from({ length: rows }, (_, i) => {
-    const source = Math.floor(200 * random() ** 3)
-    const office = source % 60
-    const receivedOn = addDays(addMonths(today, -24), Math.floor(random() * 700))
-    const isSeen = random() < 0.8
-    const seenOn = isSeen ? addDays(receivedOn, 3 + Math.floor(random() * 20)) : ''
-    const who = `P-${source},"Provider ${letterName(source)}, MD"`
-    const where = `O-${office},Office ${letterName(office)},${office + 1} Mill Street,Elm Park,OR,97000`
-    const patient = `H-${i},Patient ${letterName(i)},1970-01-01`
-    return `R-${i},${receivedOn},${seenOn},${isSeen ? 'Seen' : 'Received'},Knee pain,${who},${where},${patient}`
-  })
-  return [header, ...lines, ''].join('\n')
-}
-
-/** 0 → `Aaaa`, 1 → `Baaa`: different names without digits. */
-function letterName(number: number): string {
-  const name = [1, 26, 676, 17_576]
-    .map((place) => String.fromCodePoint(97 + (Math.floor(number / place) % 26)))
-    .join('')
-  return `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`
 }
 
 async function withDesk<Value>(kdf: Argon2Cost, work: (desk: Desk) => Promise<Value>): Promise<Value> {
@@ -98,7 +70,7 @@ async function createPractice(desk: Desk, path: string): Promise<void> {
 
 async function importInto(desk: Desk, path: string, data: string): Promise<void> {
   await createPractice(desk, path)
-  const { imported } = await desk.ask('importReferrals', { path: data, mapping: {}, dryRun: false })
+  const { imported } = await desk.ask('importFile', { path: data, choices: {}, dryRun: false })
   if (imported !== rows) throw new Error(`${imported} of ${rows} rows were imported.`)
 }
 
@@ -209,7 +181,7 @@ async function benchParts(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'))
   try {
     const data = join(folder, 'export.csv')
-    writeFileSync(data, makeExport())
+    writeExport(data, rows)
     print([
       await compareImport(folder, data),
       await compareStart(folder, data, cheap, 'cheap'),
@@ -221,8 +193,12 @@ async function benchParts(): Promise<void> {
   }
 }
 
-// `npm run bench -- [parts | file] [--million] [--keep=<folder>]`
+// `npm run bench -- [parts] [file] [import] [--million] [--keep=<folder>]`
 const given = process.argv.slice(2)
+const withMillion = given.includes('--million')
+const named = ['parts', 'file', 'import'].filter((part) => given.includes(part))
+const isWanted = (part: string): boolean => named.length === 0 || named.includes(part)
 const keptIn = given.find((option) => option.startsWith('--keep='))?.slice('--keep='.length) ?? null
-if (!given.includes('file')) await benchParts()
-if (!given.includes('parts')) await benchPracticeFile({ withMillion: given.includes('--million'), keptIn })
+if (isWanted('parts')) await benchParts()
+if (isWanted('import')) await benchImport({ withMillion })
+if (isWanted('file')) await benchPracticeFile({ withMillion, keptIn })

@@ -33,7 +33,7 @@ export async function benchPracticeFile({ withMillion, keptIn }: PracticeFileBen
   const missing = installSqlCipher(sqlCipher)
   const names = missing === null ? storeNames : storeNames.filter((name) => name !== 'sqlcipher')
   const work = mkdtempSync(join(tmpdir(), 'rapport-practice-file-'))
-  const script = await bundleJob(join(cache, 'rapport-bench'))
+  const script = await bundleJob(join(import.meta.dirname, 'practiceFile/job.ts'), join(cache, 'rapport-bench'))
   try {
     const filled = keptIn ?? join(work, 'filled')
     mkdirSync(filled, { recursive: true })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { importResultSchema } from '@shared/domain/imports'
 import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 
 const program = resolve(import.meta.dirname, '../../out/main/commandLine.js')
@@ -73,14 +74,7 @@ function ask<Schema extends z.ZodType>(schema: Schema, ...args: readonly string[
 const create = (): string => succeed('create', 'harbour.rapport', '--practice', 'Harbor Light', '--user', 'Dana')
 const importData = (...more: readonly string[]) => ask(importedSchema, 'import', practice, data, ...more)
 
-const importedSchema = z.strictObject({
-  read: z.int(),
-  imported: z.int(),
-  duplicates: z.int(),
-  rejected: z.array(z.strictObject({ line: z.int(), reason: z.string() })),
-  warnings: z.array(z.string()),
-  sources: z.strictObject({ created: z.int(), matched: z.int() }),
-})
+const importedSchema = importResultSchema.strict()
 const sourcesSchema = z.array(z.record(z.string(), z.unknown()))
 
 /** Whole sentences on stderr under their code, no trace of where in the program, and nothing on stdout. */
@@ -103,7 +97,6 @@ describe('from an export to a letter and a report', () => {
   it('imports, says what became of each row, and changes nothing the second time', () => {
     create()
     const first = importData()
-    expect(Object.keys(first)).toEqual(['read', 'imported', 'duplicates', 'rejected', 'warnings', 'sources'])
     expect(first).toMatchObject({ read: 4, imported: 3, duplicates: 0, sources: { created: 2, matched: 0 } })
     expect(first.rejected.map(({ line }) => line)).toEqual([5])
     const before = succeed('list', practice, 'referrals', '--json')
@@ -128,7 +121,7 @@ describe('from an export to a letter and a report', () => {
     const dry = importData('--dry-run')
     expect(dry).toMatchObject({ imported: 3, sources: { created: 2, matched: 0 } })
     expect(ask(sourcesSchema, 'list', practice, 'sources')).toEqual([])
-    expect(importData()).toEqual(dry)
+    expect({ ...importData(), importId: null }).toEqual(dry)
   })
 
   it('takes a column for what --map says', () => {
@@ -145,6 +138,33 @@ describe('from an export to a letter and a report', () => {
       'invalid-input',
       /no field nobody.*sourceName/,
     )
+  })
+
+  it('asks in which order dates are written, and takes the answer', () => {
+    create()
+    const both = join(folder, 'both.csv')
+    writeFileSync(both, 'Referred by,Date\n"Miriam Castellan, MD",02/03/2026\n')
+    expectFailure(rapport('import', practice, both), 1, 'invalid-input', /--date-order month-first/)
+    expect(ask(importedSchema, 'import', practice, both, '--date-order', 'day-first')).toMatchObject({ imported: 1 })
+    expect(succeed('list', practice, 'referrals')).toContain('2026-03-02')
+  })
+
+  it('lists what was imported, and takes it back', () => {
+    create()
+    const { importId } = importData()
+    expect(succeed('imports', practice)).toContain('export.csv')
+    expect(succeed('undo-import', practice, String(importId))).toBe('Took back 3 referrals and 2 sources.\n')
+    expect(ask(sourcesSchema, 'list', practice, 'sources')).toEqual([])
+    expectFailure(rapport('undo-import', practice, String(importId)), 1, 'not-found', /undone already/)
+  })
+
+  it('saves the report of each row and a profile for the next file of its kind', () => {
+    create()
+    importData('--report', folder, '--save-profile', 'Harbor')
+    expect(readdirSync(folder).filter((name) => name.startsWith('Import report export'))).toHaveLength(1)
+    expect(succeed('profiles', practice)).toContain('Harbor')
+    succeed('profiles', practice, '--remove', 'Harbor')
+    expect(succeed('profiles', practice)).toBe('No profile is saved.\n')
   })
 
   it('lists the sources with exactly the promised keys, the most first', () => {

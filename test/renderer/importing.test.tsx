@@ -1,5 +1,5 @@
 /** Owns the proof that an import is understood before it is made, can be corrected, stopped and undone. */
-import type { ImportResult } from '@shared/domain/imports'
+import type { ImportChoices, ImportPreview, ImportResult } from '@shared/domain/imports'
 import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -11,6 +11,8 @@ import { axeFindings, renderScreen } from '../support/renderScreen'
 const column = (name: string, field: 'sourceName' | 'receivedOn' | 'seenOn' | null, isRefused = false) => ({
   name,
   field,
+  confidence: field === null ? null : ('likely' as const),
+  reason: field === null ? '' : 'its name',
   isRefused,
   examples: isRefused ? [] : ['11/02/2026'],
 })
@@ -22,39 +24,55 @@ const columns = [
 ]
 const trialResult: ImportResult = {
   importId: null,
+  content: 'referrals',
   read: 2462,
   imported: 2380,
+  updated: 0,
+  rejectedInAll: 62,
   duplicates: 20,
   rejected: Array.from({ length: 62 }, (_, i) => ({ line: i + 2, reason: 'It names nobody who referred.' })),
   warnings: ['7 rows have an NPI that fails its check digit; the number was kept.'],
-  sources: { created: 38, matched: 105 },
+  sources: { created: 38, matched: 105, doubtful: 0 },
 }
 const past = {
   id: 2,
   fileName: 'october.csv',
   importedAt: '2026-11-02T14:12:00',
   importedBy: 'Dana Whitlock',
+  content: 'referrals' as const,
   read: 10,
   imported: 9,
+  updated: 0,
   duplicates: 1,
   rejected: 0,
 }
 
+const nothingSaid = { columns: {}, statuses: {}, dateOrders: {} }
+
+function preview(found: Partial<ImportPreview>, choices: ImportChoices): ImportPreview {
+  const mapped = columns.map((each) => ({
+    ...each,
+    field: each.name in choices.columns ? (choices.columns[each.name] ?? null) : each.field,
+  }))
+  return {
+    fileName: 'november.csv',
+    format: { kind: 'csv', encoding: 'utf-8', delimiter: ',', headerLine: 1, sheets: [], sheet: null },
+    content: choices.content ?? 'referrals',
+    rows: 2462,
+    columns: mapped,
+    missing: mapped.some(({ field }) => field === 'sourceName') ? [] : ['No column says who referred.'],
+    statuses: [],
+    dates: [],
+    profile: null,
+    choices,
+    ...found,
+  }
+}
+
 const desk = (handlers: Handlers = {}): Handlers => ({
   chooseImportFile: () => ({ path: 'C:\\Exports\\november.csv' }),
-  previewImport: ({ mapping }) => {
-    const mapped = columns.map((each) => ({
-      ...each,
-      field: each.name in mapping ? (mapping[each.name] ?? null) : each.field,
-    }))
-    return {
-      fileName: 'november.csv',
-      rows: 2462,
-      columns: mapped,
-      missing: mapped.some(({ field }) => field === 'sourceName') ? [] : ['No column says who referred.'],
-    }
-  },
-  importReferrals: ({ dryRun }) => ({ ...trialResult, importId: dryRun ? null : 3 }),
+  previewImport: ({ choices }) => preview({}, choices),
+  importFile: ({ dryRun }) => ({ ...trialResult, importId: dryRun ? null : 3 }),
   listImports: () => ({ imports: [past] }),
   undoImport: () => ({ referrals: 2380, sources: 38 }),
   countWaiting: () => ({ thankYous: 12, referrals: 4 }),
@@ -89,7 +107,7 @@ describe('before the import', () => {
   it('is tried out by itself, and nothing is written', async () => {
     const { asked } = await chooseFile()
     await importButton()
-    expect(asked('importReferrals')).toEqual([{ path: 'C:\\Exports\\november.csv', mapping: {}, dryRun: true }])
+    expect(asked('importFile')).toEqual([{ path: 'C:\\Exports\\november.csv', choices: nothingSaid, dryRun: true }])
     const trial = within(screen.getByRole('complementary', { name: 'What will happen' }))
     const figures = trial.getAllByRole('definition').map(({ textContent }) => textContent)
     expect(figures).toEqual(['2,462', '2,380', '20', '62', '38', '105'])
@@ -110,7 +128,7 @@ describe('before the import', () => {
     await takeFor(user, 'Visit', /^Date seen/)
     const mapping = { 'Referred by': 'sourceName', Date: 'receivedOn', Visit: 'seenOn' }
     await waitFor(() => {
-      expect(asked('importReferrals').at(-1)).toMatchObject({ mapping, dryRun: true })
+      expect(asked('importFile').at(-1)).toMatchObject({ choices: { columns: mapping }, dryRun: true })
     })
   })
 
@@ -128,12 +146,19 @@ describe('before the import', () => {
     await takeFor(user, 'Referred by', /^Leave out/)
     expect(await screen.findByText('No column says who referred.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Import' })).toHaveProperty('disabled', true)
-    expect(asked('importReferrals')).toHaveLength(1)
+    expect(asked('importFile')).toHaveLength(1)
   })
 
   it('says when nothing in the file is new', async () => {
     await chooseFile({
-      importReferrals: () => ({ ...trialResult, imported: 0, duplicates: 2462, rejected: [], warnings: [] }),
+      importFile: () => ({
+        ...trialResult,
+        imported: 0,
+        duplicates: 2462,
+        rejected: [],
+        rejectedInAll: 0,
+        warnings: [],
+      }),
     })
     expect(await screen.findByText(/every row of this file is here already/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
@@ -150,12 +175,105 @@ describe('before the import', () => {
   })
 })
 
+describe('what only a person can say', () => {
+  it('asks in which order a column writes its dates, and tries with the answer', async () => {
+    const question = {
+      column: 'Date',
+      order: null,
+      reason: 'all of its dates can be read both ways',
+      examples: [{ text: '03/04/2026', monthFirst: '2026-03-04', dayFirst: '2026-04-03' }],
+    }
+    const { user, asked } = await chooseFile({
+      previewImport: ({ choices }) => {
+        const order = choices.dateOrders['Date'] ?? null
+        return preview(
+          { dates: [{ ...question, order }], missing: order === null ? ['Choose the order.'] : [] },
+          choices,
+        )
+      },
+    })
+    expect(await screen.findByText('Choose the order.')).toBeTruthy()
+    expect(asked('importFile')).toEqual([])
+    await user.click(screen.getByRole('radio', { name: 'Day first: 03/04/2026 is April 3, 2026' }))
+    await importButton()
+    expect(asked('importFile').at(-1)).toMatchObject({ choices: { dateOrders: { Date: 'day-first' } }, dryRun: true })
+  })
+
+  it('takes a word of their status column for what the user says', async () => {
+    const { user, asked } = await chooseFile({
+      previewImport: ({ choices }) => {
+        const status = choices.statuses['Ausstehend'] ?? null
+        return preview({ statuses: [{ word: 'Ausstehend', rows: 41, status, isChosen: status !== null }] }, choices)
+      },
+    })
+    await importButton()
+    await user.click(screen.getByRole('combobox', { name: 'Ausstehend (41 rows)' }))
+    await user.click(await screen.findByRole('option', { name: 'Contacting' }))
+    await waitFor(() => {
+      expect(asked('importFile').at(-1)).toMatchObject({ choices: { statuses: { Ausstehend: 'contacting' } } })
+    })
+  })
+
+  it('says otherwise what the rows are, and forgets columns chosen for other rows', async () => {
+    const { user, asked } = await chooseFile()
+    await importButton()
+    await takeFor(user, 'Visit', /^Date seen/)
+    await user.click(screen.getByRole('combobox', { name: 'The rows are' }))
+    await user.click(await screen.findByRole('option', { name: 'Sources' }))
+    await waitFor(() => {
+      expect(asked('previewImport').at(-1)).toMatchObject({ choices: { content: 'sources', columns: {} } })
+    })
+  })
+})
+
+describe('a profile', () => {
+  const profile = { id: 7, name: 'Epic weekly', content: 'referrals' as const, usedAt: null }
+
+  it('is named when it was recognised, goes with the import, and can be put aside', async () => {
+    const { user, asked } = await chooseFile({
+      previewImport: ({ choices, useProfile }) => preview({ profile: useProfile ? profile : null }, choices),
+    })
+    await user.click(await importButton())
+    expect(asked('importFile').at(-1)).toMatchObject({ profileId: 7, dryRun: false })
+    await user.click(await screen.findByRole('button', { name: 'Choose another file' }))
+    await user.click(await screen.findByRole('button', { name: 'Look at it afresh' }))
+    await waitFor(() => {
+      expect(asked('previewImport').at(-1)).toMatchObject({ useProfile: false })
+    })
+    expect(screen.queryByText(/Epic weekly/)).toBeNull()
+  })
+
+  it('is saved after an import, under a name without its month', async () => {
+    const { user, asked } = await chooseFile({
+      chooseImportFile: () => ({ path: 'C:\\Exports\\epic weekly 2026-11.csv' }),
+      saveImportProfile: ({ name }) => ({ ...profile, name }),
+    })
+    await user.click(await importButton())
+    await user.click(await screen.findByRole('button', { name: 'Save as a profile' }))
+    expect(asked('saveImportProfile')).toMatchObject([{ name: 'epic weekly' }])
+    expect(await screen.findByText(/Saved as “epic weekly”/)).toBeTruthy()
+  })
+})
+
 describe('the import', () => {
+  it('says which are in its report, and saves it', async () => {
+    const { user, asked } = await chooseFile({
+      chooseFolder: () => ({ path: 'C:\\Desk' }),
+      saveImportReport: () => ({ files: ['C:\\Desk\\Import report november 2026-11-24.csv'] }),
+    })
+    await user.click(await importButton())
+    await user.click(await screen.findByRole('button', { name: 'Save the report' }))
+    await waitFor(() => {
+      expect(asked('saveImportReport')).toEqual([{ importId: 3, folder: 'C:\\Desk' }])
+    })
+    expect(await screen.findByText(/Import report november 2026-11-24.csv saved/)).toBeTruthy()
+  })
+
   it('says what it brought and what to do next, and is undone', async () => {
     const { user, asked } = await chooseFile()
     await user.click(await importButton())
     await user.click(await screen.findByRole('button', { name: 'Undo import' }))
-    expect(asked('importReferrals').at(-1)).toMatchObject({ dryRun: false })
+    expect(asked('importFile').at(-1)).toMatchObject({ dryRun: false })
     expect(asked('undoImport')).toEqual([{ importId: 3 }])
     expect(await screen.findByText(/Import undone: 2,380 referrals/)).toBeTruthy()
   })
@@ -172,7 +290,7 @@ describe('the import', () => {
     let stop = (_error: AppError): void => undefined
     let running = 0
     const { user, emit, asked } = await chooseFile({
-      importReferrals: ({ dryRun }, callId) => {
+      importFile: ({ dryRun }, callId) => {
         if (dryRun) return trialResult
         running = callId
         return new Promise((_resolve, reject) => {

@@ -146,6 +146,7 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
         name: 'Maria Santos',
         role: 'Referral coordinator',
         phone: '',
+        email: '',
         note: 'Decides where knees go',
       },
       {
@@ -154,6 +155,7 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
         name: 'Grace Lindqvist',
         role: 'Office manager',
         phone: '(402) 555-0142',
+        email: '',
         note: 'Mornings only',
       },
       {
@@ -162,6 +164,7 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
         name: 'Tobias Renn, PA-C',
         role: 'Physician assistant',
         phone: '',
+        email: '',
         note: 'Sends shoulders',
       },
     ],

@@ -8,7 +8,13 @@ export const usage = `Rapport, from the command line. The passphrase comes from 
 RAPPORT_RECOVERY_KEY opens the file, too.
 
   rapport create FILE --practice NAME [--user NAME] [--sample]
-  rapport import FILE DATA.csv [--map "Column=field,…"] [--dry-run]
+  rapport import FILE DATA… [--dry-run] [--report FOLDER] [--save-profile NAME]
+                                               csv, xlsx, FHIR, vCard, an NPI registry's list
+      [--content referrals|sources|contacts|directory] [--map "Column=field,…"] [--status "Their word=ours,…"]
+      [--date-order month-first|day-first] [--sheet NAME] [--encoding NAME] [--delimiter C|tab] [--header-line N]
+  rapport imports FILE                         what was imported, with its ids
+  rapport undo-import FILE ID                  takes one back
+  rapport profiles FILE [--remove NAME]        how files of a kind are read
   rapport list FILE sources|referrals|thank-yous-due [--as-of DATE] [--share-of all|12-months]
   rapport letters FILE --seen-from DATE --seen-to DATE --out FOLDER [--hand cursive|neat] [--file-per-letter]
   rapport report FILE --quarter 2026-Q3 --out FOLDER [--format docx,csv]
@@ -36,6 +42,16 @@ const options = {
   user: { type: 'string' },
   sample: { type: 'boolean', default: false },
   map: { type: 'string' },
+  content: { type: 'string' },
+  status: { type: 'string' },
+  'date-order': { type: 'string' },
+  sheet: { type: 'string' },
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  'header-line': { type: 'string' },
+  'save-profile': { type: 'string' },
+  report: { type: 'string' },
+  remove: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   'as-of': { type: 'string' },
   'share-of': { type: 'string', default: 'all' },

@@ -1,9 +1,8 @@
-/** Owns the commands for the work itself: creating, importing, listing, letters, the report. Refuses rules of its own. */
+/** Owns the commands for the work itself: creating, listing, letters, the report. Refuses rules of its own. */
 import { mkdir } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { quarterSchema } from '@shared/dates'
-import { type ColumnMapping, importFieldSchema } from '@shared/domain/imports'
 import { blankPractice } from '@shared/domain/practice'
 import { reportFormatSchema } from '@shared/domain/report'
 import { nameWithCredential, shareOfSchema } from '@shared/domain/sources'
@@ -13,27 +12,6 @@ import { type Command, dateOption, needed, type Outcome, usage, type Values } fr
 import { askPassphrase } from './askPassphrase'
 import { unlock } from './secrets'
 import { table } from './table'
-
-/** `Column=field,Other=field`; an empty field leaves the column out. A column's name may hold commas and equal signs. */
-function readMapping(text: string | undefined): ColumnMapping {
-  const mapping: ColumnMapping = {}
-  const fields = importFieldSchema.options
-  let column = ''
-  for (const part of text === undefined ? [] : text.split(',')) {
-    column += column === '' ? part : `,${part}`
-    const at = column.lastIndexOf('=')
-    if (at < 1) continue
-    const field = column.slice(at + 1).trim()
-    const parsed = importFieldSchema.safeParse(field)
-    if (!parsed.success && field !== '') {
-      throw new AppError('invalid-input', `--map: there is no field ${field}. The fields are ${fields.join(', ')}.`)
-    }
-    mapping[column.slice(0, at).trim()] = parsed.success ? parsed.data : null
-    column = ''
-  }
-  if (column !== '') throw new AppError('invalid-input', `--map: write ${column.trim()}=field.`)
-  return mapping
-}
 
 export const create: Command = async (desk, file, _rest, values) => {
   const practice = blankPractice(needed(values.practice, '--practice NAME'))
@@ -50,23 +28,6 @@ export const create: Command = async (desk, file, _rest, values) => {
     text: `Created ${file}.\nRecovery key, shown this once; print it and lock it away:\n${recoveryKey}`,
     json: { file, recoveryKey },
   }
-}
-
-export const importFile: Command = async (desk, file, [data], values) => {
-  await unlock(desk, file, values)
-  const { importId: _, ...result } = await desk.ask('importReferrals', {
-    path: resolve(needed(data, 'the CSV file to import')),
-    mapping: readMapping(values.map),
-    dryRun: values['dry-run'],
-  })
-  const { read, imported, duplicates, rejected, warnings, sources } = result
-  const lines = [
-    `${values['dry-run'] ? 'Would import' : 'Imported'} ${imported} of ${read} rows; ${duplicates} were on file already, ${rejected.length} rejected.`,
-    `Sources: ${sources.created} new, ${sources.matched} matched.`,
-    ...rejected.map(({ line, reason }) => `Line ${line}: ${reason}`),
-    ...warnings,
-  ]
-  return { text: lines.join('\n'), json: result }
 }
 
 async function listSources(desk: Desk, values: Values): Promise<Outcome> {

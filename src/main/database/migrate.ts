@@ -3,9 +3,10 @@ import { AppError } from '@shared/errors'
 import type { Database } from './engine/database'
 import { first } from './migrations/001-first'
 import { keysBackupsMonths } from './migrations/002-keysBackupsMonths'
+import { imports } from './migrations/003-imports'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
-const migrations: readonly string[] = [first, keysBackupsMonths]
+const migrations: readonly string[] = [first, keysBackupsMonths, imports]
 
 /** The version of the schema this Rapport writes. */
 export const schemaVersion = migrations.length

@@ -32,42 +32,21 @@ export function insertOffice(
   ).lastInsertId
 }
 
-/** Fills what is blank and leaves what a person or an earlier import wrote. */
-export function completeOffice(db: Database, officeId: number, office: OfficeFields): void {
-  db.run(
-    `UPDATE offices SET
-       street = CASE street WHEN '' THEN :street ELSE street END,
-       city = CASE city WHEN '' THEN :city ELSE city END,
-       state = CASE state WHEN '' THEN :state ELSE state END,
-       zip = CASE zip WHEN '' THEN :zip ELSE zip END,
-       phone = CASE phone WHEN '' THEN :phone ELSE phone END,
-       fax = CASE fax WHEN '' THEN :fax ELSE fax END
-     WHERE id = :officeId`,
-    {
-      street: office.street,
-      city: office.city,
-      state: office.state,
-      zip: office.zip,
-      phone: office.phone,
-      fax: office.fax,
-      officeId,
-    },
-  )
-}
-
 export function listContacts(db: Database, officeId: number): Contact[] {
   return readAll(
     db,
     contactSchema,
-    'SELECT id, office_id AS officeId, name, role, phone, note FROM contacts WHERE office_id = ? ORDER BY id',
+    'SELECT id, office_id AS officeId, name, role, phone, email, note FROM contacts WHERE office_id = ? ORDER BY id',
     [officeId],
   )
 }
 
-export function insertContact(db: Database, contact: NewContact): number {
+/** @param importId of the import that brings it; null when a person adds it */
+export function insertContact(db: Database, contact: NewContact, importId: number | null = null): number {
   return db.run(
-    'INSERT INTO contacts (office_id, name, role, phone, note) VALUES (:officeId, :name, :role, :phone, :note)',
-    { ...contact },
+    `INSERT INTO contacts (office_id, name, role, phone, email, note, import_id)
+     VALUES (:officeId, :name, :role, :phone, :email, :note, :importId)`,
+    { ...contact, importId },
   ).lastInsertId
 }
 

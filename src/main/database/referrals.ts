@@ -5,7 +5,7 @@ import {
   type ReferralFilter,
   type ReferralRow,
   referralRowSchema,
-  type ReferralStatus,
+  type StatusStep,
 } from '@shared/domain/referrals'
 import type { Database } from './engine/database'
 import type { SqlValue } from './engine/parameters'
@@ -158,11 +158,6 @@ export interface ReferralFields {
   readonly importId: number | null
 }
 
-export interface StatusStep {
-  readonly status: ReferralStatus
-  readonly on: string
-}
-
 interface Recorder {
   readonly userId: number
   readonly recordedAt: string
@@ -227,6 +222,32 @@ export function insertStatuses(db: Database, ids: readonly number[], step: Statu
     changing.map(({ id }) => id),
   )
   return statusIds
+}
+
+/** Adds to referrals' histories what a newer export tells; gives the new steps' ids. */
+export function addSteps(
+  db: Database,
+  added: readonly { readonly referralId: number; readonly steps: readonly StatusStep[] }[],
+  by: Recorder,
+): number[] {
+  const stepIds = added.flatMap(({ referralId, steps }) => steps.map((step) => insertStatus(db, referralId, step, by)))
+  projectStatuses(
+    db,
+    added.map(({ referralId }) => referralId),
+  )
+  return stepIds
+}
+
+/** Removes steps as if they had never been told; gives the referrals' ids. */
+export function removeSteps(db: Database, stepIds: readonly number[]): number[] {
+  const touched = readAll(
+    db,
+    z.object({ referralId: z.int() }),
+    'DELETE FROM referral_statuses WHERE id IN (SELECT value FROM json_each(?)) RETURNING referral_id AS referralId',
+    [idList(stepIds)],
+  ).map(({ referralId }) => referralId)
+  projectStatuses(db, touched)
+  return touched
 }
 
 /** Takes steps back and draws each referral's status from what is left of its history. Gives the referrals' ids. */

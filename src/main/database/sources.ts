@@ -167,33 +167,6 @@ export function insertSource(
   ).lastInsertId
 }
 
-/** Fills what is blank and leaves what a person or an earlier import wrote. */
-export function completeSource(
-  db: Database,
-  sourceId: number,
-  source: SourceFields & { officeId: number | null },
-): void {
-  db.run(
-    `UPDATE sources SET
-       credential = CASE credential WHEN '' THEN :credential ELSE credential END,
-       npi = CASE npi WHEN '' THEN :npi ELSE npi END,
-       specialty = CASE specialty WHEN '' THEN :specialty ELSE specialty END,
-       phone = CASE phone WHEN '' THEN :phone ELSE phone END,
-       fax = CASE fax WHEN '' THEN :fax ELSE fax END,
-       office_id = coalesce(office_id, :officeId)
-     WHERE id = :sourceId`,
-    {
-      credential: source.credential,
-      npi: source.npi,
-      specialty: source.specialty,
-      phone: source.phone,
-      fax: source.fax,
-      officeId: source.officeId,
-      sourceId,
-    },
-  )
-}
-
 export function updateSourceRow(db: Database, source: Source & { matchName: string }): void {
   db.run(
     `UPDATE sources SET name = :name, family_name = :familyName, match_name = :matchName, credential = :credential,

@@ -1,6 +1,6 @@
 /** Owns the quarterly report as one table for Excel: a row per source. Refuses totals, sentences and patients. */
 import type { QuarterlyReport, ReportChange } from '@shared/domain/report'
-import Papa from 'papaparse'
+import { drawCsv } from './csv'
 
 const columns = [
   'Quarter',
@@ -15,12 +15,6 @@ const columns = [
   'Same quarter last year',
   'Status',
 ]
-
-/**
- * Text beginning with one of these would run as a formula in a spreadsheet (OWASP: CSV injection); it gets an apostrophe.
- * Our own pattern: papaparse's overlooks a value with a line break.
- */
-const formulaStart = /^\s*[=+\-@]/
 
 /** Four decimals, 0 to 1: a share is read as a percentage, not computed with. */
 const roundShare = (share: number): number => Math.round(share * 10_000) / 10_000
@@ -65,6 +59,5 @@ export function drawReportCsv(report: QuarterlyReport): string {
       'lost',
     ]),
   ]
-  const csv = Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: formulaStart, newline: '\r\n' })
-  return `\uFEFF${csv}\r\n`
+  return drawCsv(columns, rows)
 }

@@ -3,7 +3,7 @@ import type { ImportField } from '@shared/domain/imports'
 import { headerWords } from './headerWords'
 
 /** Whose column it is. `own`: our own clinicians and places, never the source. */
-export type Subject = 'patient' | 'source' | 'office' | 'own'
+export type Subject = 'patient' | 'source' | 'office' | 'contact' | 'own'
 
 /** Which of several clinicians in one file is the source: the referrer, else the PCP, else whoever is named. */
 export type SourceGroup = 'referrer' | 'pcp' | 'provider'
@@ -12,7 +12,8 @@ export type SourceGroup = 'referrer' | 'pcp' | 'provider'
 export type ColumnGroup = SourceGroup | 'place'
 
 /** An attribute without an owner (`Phone`): it belongs to whom the columns before it are about. */
-export type BareAttribute = 'id' | 'name' | 'first' | 'last' | 'phone' | 'fax' | 'address' | 'city' | 'state' | 'zip'
+export type BareAttribute =
+  'id' | 'name' | 'first' | 'middle' | 'last' | 'suffix' | 'phone' | 'fax' | 'address' | 'city' | 'state' | 'zip'
 
 export interface Candidate {
   readonly field: ImportField
@@ -35,7 +36,9 @@ const sourceFields = {
   id: 'sourceId',
   name: 'sourceName',
   first: 'sourceFirstName',
+  middle: 'sourceMiddleName',
   last: 'sourceLastName',
+  suffix: 'sourceSuffix',
   npi: 'sourceNpi',
   phone: 'sourcePhone',
   fax: 'sourceFax',
@@ -49,7 +52,9 @@ const officeFields = {
   id: 'officeId',
   name: 'officeName',
   first: null,
+  middle: null,
   last: null,
+  suffix: null,
   npi: null,
   phone: 'officePhone',
   fax: 'officeFax',
@@ -63,7 +68,9 @@ const patientFields = {
   id: 'patientId',
   name: 'patientName',
   first: 'patientFirstName',
+  middle: null,
   last: 'patientLastName',
+  suffix: null,
   npi: null,
   phone: null,
   fax: null,
@@ -73,10 +80,28 @@ const patientFields = {
   zip: null,
 } as const satisfies Record<BareAttribute | 'npi', ImportField | null>
 
+const contactFields = {
+  id: null,
+  name: 'contactName',
+  first: 'contactFirstName',
+  middle: null,
+  last: 'contactLastName',
+  suffix: null,
+  npi: null,
+  phone: 'contactPhone',
+  fax: 'officeFax',
+  address: 'officeStreet',
+  city: 'officeCity',
+  state: 'officeState',
+  zip: 'officeZip',
+} as const satisfies Record<BareAttribute | 'npi', ImportField | null>
+
 /** The field that an attribute of this subject fills, if any: a patient's phone fills none. */
 export function fieldOf(subject: Subject, attribute: BareAttribute | 'npi'): ImportField | null {
   if (subject === 'own') return null
-  return { source: sourceFields, office: officeFields, patient: patientFields }[subject][attribute]
+  return { source: sourceFields, office: officeFields, patient: patientFields, contact: contactFields }[subject][
+    attribute
+  ]
 }
 
 const only = (field: ImportField, score: number, subject: Subject | null = null): Partial<HeaderMeaning> => ({
@@ -112,6 +137,25 @@ const exact = new Map<string, Partial<HeaderMeaning>>([
   ['reftype', only('direction', 80)],
   ['incomingoutgoing', only('direction', 90)],
   ['inout', only('direction', 60)],
+  // The national registry's file.
+  ['entitytypecode', only('sourceKind', 90, 'source')],
+  ['providerorganizationnamelegalbusinessname', only('sourceName', 90, 'source')],
+  ['healthcareprovidertaxonomycode1', only('specialty', 85, 'source')],
+  ['npideactivationdate', only('deactivatedOn', 95, 'source')],
+  ['providernamesuffixtext', only('sourceSuffix', 85, 'source')],
+  ['suff', { bare: 'suffix' }],
+  ['suffix', { bare: 'suffix' }],
+  // Of lists of people who work in an office.
+  ['contact', only('contactName', 80, 'contact')],
+  ['contactname', only('contactName', 90, 'contact')],
+  ['fullname', { bare: 'name', candidates: [{ field: 'contactName', score: 40, group: null }] }],
+  ['role', only('contactRole', 80, 'contact')],
+  ['title', only('contactRole', 70, 'contact')],
+  ['jobtitle', only('contactRole', 85, 'contact')],
+  ['position', only('contactRole', 70, 'contact')],
+  ['email', only('contactEmail', 85, 'contact')],
+  ['emailaddress', only('contactEmail', 85, 'contact')],
+  ['company', only('officeName', 50, 'office')],
 ])
 
 class Words {
@@ -261,6 +305,7 @@ function readAttribute(words: Words): BareAttribute | 'npi' | null {
   }
   if (words.has('city')) return 'city'
   if (words.has('state')) return 'state'
+  if (words.has('middle') || words.list.join(' ') === 'mid name') return 'middle'
   if (words.has('first') && !words.has('last')) return 'first'
   if (words.has('last') && !words.has('first')) return 'last'
   const last = words.list.findLast((word) => word === 'id' || word === 'name')
@@ -278,7 +323,9 @@ const eventIds: readonly (readonly [string, number])[] = [
   ['case', 40],
 ]
 const npiWords = setOf('npi id national provider')
-const bareWords = setOf('id name full first last legal phone work main fax address 1 line line1 city state zip code')
+const bareWords = setOf(
+  'id name full first middle mid last legal phone work main fax address 1 line line1 city state zip code',
+)
 
 function readThing(words: Words): Partial<HeaderMeaning> {
   const owner = readOwner(words)

@@ -15,7 +15,7 @@ const spellings = new Map(
   dos:service+date dob:birth+date birthdate:birth+date birthday:birth+date birthdt:birth+date dt:date datetime:date
   timestamp:date spec:specialty spclty:specialty speciality:specialty specialties:specialty taxonomy:specialty rpt:report
   proc:procedure dx:diagnosis diag:diagnosis diagnoses:diagnosis notes:note comments:note comment:note remarks:note
-  credentials:credential degree:credential entered:entry created:entry creation:entry logged:entry added:entry
+  credentials:credential cred:credential degree:credential entered:entry created:entry creation:entry logged:entry added:entry
   enteredon:entry createdon:entry completed:complete completion:complete arrived:seen arrival:seen checkin:seen
   visited:seen evaluated:seen visits:visit faxed:sent mailed:sent returned:sent consultation:consult npis:npi
   addressline1:address`

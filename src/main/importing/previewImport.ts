@@ -1,14 +1,25 @@
-/** Owns the first look at an export: its columns, what they are taken for and what is still missing. Refuses to write. */
-import type { ColumnMapping, ImportPreview } from '@shared/domain/imports'
-import { describeColumns, missingColumns } from './columns'
-import { readTable } from './readTable'
+/** Owns the first look at a file: what it is, what its columns are taken for and what is still missing. Refuses to write. */
+import type { CalendarDate } from '@shared/dates'
+import type { ImportChoices, ImportPreview } from '@shared/domain/imports'
+import { prepareImport } from './prepareImport'
+import type { SurveyedTable } from './table'
 
-/**
- * Reads the file and says what Rapport makes of it. Throws `cannot-read-import` for a file that is no table, and
- * `invalid-input` for a mapping that names a column the file does not have.
- */
-export function previewImport(bytes: Uint8Array, fileName: string, mapping: ColumnMapping): ImportPreview {
-  const table = readTable(bytes, fileName)
-  const columns = describeColumns(table, mapping)
-  return { fileName, columns, rows: table.rows.length, missing: missingColumns(columns) }
+/** @throws AppError `invalid-input` for a mapping that names a column the file does not have, or one field twice */
+export function previewTable(
+  table: SurveyedTable,
+  choices: ImportChoices,
+  today: CalendarDate,
+): Omit<ImportPreview, 'profile'> {
+  const { content, columns, dates, statuses, missing } = prepareImport(table, choices, today)
+  return {
+    fileName: table.fileName,
+    format: table.format,
+    content,
+    columns: [...columns],
+    rows: table.rowCount,
+    missing: [...missing],
+    statuses: [...statuses],
+    dates: [...dates],
+    choices,
+  }
 }

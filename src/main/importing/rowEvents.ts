@@ -1,9 +1,11 @@
 /** Owns when things happened to a referral of an export and how far it came: its dates and status. Refuses impossible dates. */
 import { type CalendarDate, addDays } from '@shared/dates'
 import type { ReferralStatus } from '@shared/domain/referrals'
-import { eventFields, type FieldReader } from './fieldReader'
-import type { TableRow } from './readTable'
-import { readDate, readDirection, readStatus } from './values'
+import { eventFields } from './contents'
+import type { FieldReader } from './fieldReader'
+import { remembered } from './remembered'
+import type { TableRow } from './table'
+import { type DateReading, readDate, readDirection } from './values'
 
 type EventField = (typeof eventFields)[number]
 
@@ -15,25 +17,35 @@ export interface RowEvents {
   readonly status: ReferralStatus
 }
 
-type Dates = Record<EventField, CalendarDate | null>
+export type Dates = Record<EventField, CalendarDate | null>
 
 /** Statuses in which a later date shows that the referral went on. */
 const advancing: readonly ReferralStatus[] = ['received', 'contacting', 'scheduled', 'seen', 'note-sent']
 /** Statuses of a referral whose patient was not seen here. */
 const unseen: readonly ReferralStatus[] = ['declined', 'no-show', 'cancelled', 'unable-to-reach', 'redirected']
 
-function readDates(row: TableRow, fields: FieldReader): Dates | string {
-  const dates: Dates = { receivedOn: null, scheduledOn: null, seenOn: null, noteSentOn: null }
-  for (const field of eventFields) {
-    const text = fields.text(row, field)
-    if (text === '') continue
-    const reading = readDate(text, fields.order(field), fields.today)
-    if (reading === 'blank') continue
-    if (reading === 'impossible') return `It has an impossible date in “${fields.header(field)}”.`
-    if (reading === 'text') fields.findings.note('textForDate', row.line)
-    else dates[field] = reading.date
+/** The dates of one row, read once for each text that a column holds. */
+function datesReader(fields: FieldReader): (row: TableRow) => Dates | string {
+  const readers = eventFields
+    .filter((field) => fields.has(field))
+    .map((field) => ({
+      field,
+      text: fields.raw(field),
+      read: remembered((text): DateReading => readDate(text, fields.order(field), fields.today)),
+    }))
+  return (row) => {
+    const dates: Dates = { receivedOn: null, scheduledOn: null, seenOn: null, noteSentOn: null }
+    for (const { field, text, read } of readers) {
+      const value = text(row)
+      if (value === '') continue
+      const reading = read(value)
+      if (reading === 'blank') continue
+      if (reading === 'impossible') return `It has an impossible date in “${fields.header(field)}”.`
+      if (reading === 'text') fields.findings.note('textForDate', row.line)
+      else dates[field] = reading.date
+    }
+    return dates
   }
-  return dates
 }
 
 /** How far the dates alone say that it came. */
@@ -43,10 +55,9 @@ function statusByDates(dates: Dates, today: CalendarDate): ReferralStatus {
   return dates.scheduledOn === null ? 'received' : 'scheduled'
 }
 
-function statusOf(row: TableRow, fields: FieldReader, dates: Dates): ReferralStatus {
+function statusOf(word: string, fields: FieldReader, dates: Dates): ReferralStatus {
   const byDates = statusByDates(dates, fields.today)
-  const word = fields.text(row, 'status')
-  const reading = readStatus(word, fields.header('status'))
+  const reading = fields.status(word)
   if (reading === 'none') return byDates
   if (reading === 'unknown') {
     fields.findings.noteStatus(word)
@@ -60,35 +71,41 @@ const earliest = (...dates: (CalendarDate | null)[]): CalendarDate | null =>
   dates.filter((date) => date !== null).toSorted()[0] ?? null
 
 /**
- * The dates and the status of one row, or why it is not imported. Without a received date, the day is the earlier of
+ * Gives the dates and the status of a row, or why it is not imported. Without a received date, the day is the earlier of
  * appointment and visit. A visit after today is an appointment; so is the visit of a referral that was cancelled or
  * missed. An appointment of a referral that is seen was the visit.
  */
-export function readEvents(row: TableRow, fields: FieldReader): RowEvents | string {
+export function eventsReader(fields: FieldReader): (row: TableRow) => RowEvents | string {
   const { today, findings } = fields
-  const direction = fields.text(row, 'direction')
-  if (direction !== '') {
-    const reading = readDirection(direction)
-    if (reading === 'outgoing') return 'It is not an incoming referral.'
-    if (reading === null) findings.note('unknownDirection', row.line)
+  const tomorrow = addDays(today, 1)
+  const readDates = datesReader(fields)
+  const directionOf = fields.text('direction')
+  const wordOf = fields.text('status')
+  return (row) => {
+    const direction = directionOf(row)
+    if (direction !== '') {
+      const reading = readDirection(direction)
+      if (reading === 'outgoing') return 'It is not an incoming referral.'
+      if (reading === null) findings.note('unknownDirection', row.line)
+    }
+    const dates = readDates(row)
+    if (typeof dates === 'string') return dates
+    const receivedOn = dates.receivedOn ?? earliest(dates.scheduledOn, dates.seenOn) ?? dates.noteSentOn
+    if (receivedOn === null) return 'It has no date that can be read.'
+    if (dates.receivedOn !== null && dates.receivedOn > tomorrow) findings.note('future', row.line)
+    if (dates.seenOn !== null && dates.seenOn > today) {
+      dates.scheduledOn ??= dates.seenOn
+      dates.seenOn = null
+    }
+    const status = statusOf(wordOf(row), fields, dates)
+    if (unseen.includes(status) && dates.seenOn !== null) {
+      dates.scheduledOn ??= dates.seenOn
+      dates.seenOn = null
+    }
+    const wasSeen = status === 'seen' || status === 'note-sent'
+    if (wasSeen && dates.seenOn === null && dates.scheduledOn !== null && dates.scheduledOn <= today) {
+      dates.seenOn = dates.scheduledOn
+    }
+    return { ...dates, receivedOn, status }
   }
-  const dates = readDates(row, fields)
-  if (typeof dates === 'string') return dates
-  const receivedOn = dates.receivedOn ?? earliest(dates.scheduledOn, dates.seenOn) ?? dates.noteSentOn
-  if (receivedOn === null) return 'It has no date that can be read.'
-  if (dates.receivedOn !== null && dates.receivedOn > addDays(today, 1)) findings.note('future', row.line)
-  if (dates.seenOn !== null && dates.seenOn > today) {
-    dates.scheduledOn ??= dates.seenOn
-    dates.seenOn = null
-  }
-  const status = statusOf(row, fields, dates)
-  if (unseen.includes(status) && dates.seenOn !== null) {
-    dates.scheduledOn ??= dates.seenOn
-    dates.seenOn = null
-  }
-  const wasSeen = status === 'seen' || status === 'note-sent'
-  if (wasSeen && dates.seenOn === null && dates.scheduledOn !== null && dates.scheduledOn <= today) {
-    dates.seenOn = dates.scheduledOn
-  }
-  return { ...dates, receivedOn, status }
 }

@@ -1,5 +1,6 @@
 /** Owns how one value of an export is read: dates, statuses, directions, NPIs. Refuses Social Security numbers, wherever they stand. */
 import { type CalendarDate, isCalendarDate } from '@shared/dates'
+import type { DateOrder } from '@shared/domain/imports'
 import type { ReferralStatus } from '@shared/domain/referrals'
 import { headerWords } from './headerWords'
 
@@ -19,31 +20,11 @@ export function isSsn(text: string): boolean {
 
 /** The text with anything written like a Social Security number taken out. */
 export function withoutSsn(text: string): string {
+  if (text.length < 11) return text
   return ssn.test(text) ? text.replace(allSsns, '[removed]').trim() : text
 }
 
-export type DateOrder = 'month-first' | 'day-first'
-
 const numericDate = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/u
-
-/** In which order a column writes its dates, by all of them: a first number above 12 is a day. */
-export function detectDateOrder(values: Iterable<string>): DateOrder | 'ambiguous' | 'none' {
-  let monthFirst = 0
-  let dayFirst = 0
-  let either = 0
-  for (const value of values) {
-    const match = numericDate.exec(value)
-    if (!match) continue
-    const first = Number(match[1])
-    const second = Number(match[3])
-    if (first > 12 && second <= 12) dayFirst += 1
-    else if (second > 12 && first <= 12) monthFirst += 1
-    else if (first !== second) either += 1
-  }
-  if (dayFirst > monthFirst) return 'day-first'
-  if (monthFirst > 0) return 'month-first'
-  return either > 0 ? 'ambiguous' : 'none'
-}
 
 /** `impossible`: written like a date and none (2/30/2022). `text`: not written like a date. */
 export type DateReading = { readonly date: CalendarDate } | 'blank' | 'impossible' | 'text'

@@ -1,7 +1,9 @@
 /** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
 import type { PracticeHandlers } from './context'
 import { exportEverything } from './everything'
-import { importReferrals, listImports, previewImport, undoImport } from './imports'
+import { listImportProfiles, removeImportProfile, saveImportProfile } from './importProfiles'
+import { saveImportReport } from './importReport'
+import { importFile, listImports, previewImport, undoImport } from './imports'
 import { deleteJournalEntry, listJournal, writeJournalEntry } from './journal'
 import {
   discardLetters,
@@ -47,7 +49,11 @@ export const practiceHandlers: PracticeHandlers = {
   exportReport,
   exportEverything,
   previewImport,
-  importReferrals,
+  importFile,
   listImports,
   undoImport,
+  saveImportReport,
+  listImportProfiles,
+  saveImportProfile,
+  removeImportProfile,
 }

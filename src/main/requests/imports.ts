@@ -1,36 +1,63 @@
-/** Owns the requests about importing a referral export. */
-import { readFile } from 'node:fs/promises'
+/** Owns the requests about importing a file: a look at it, a trial, the import itself, and taking one back. */
 import { basename } from 'node:path'
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
-import type { ImportResult } from '@shared/domain/imports'
-import { AppError, systemErrorCode } from '@shared/errors'
+import type { ImportChoices, ImportContent, ImportResult } from '@shared/domain/imports'
+import { AppError } from '@shared/errors'
 import {
-  countThankedOfImport,
-  deleteImport,
-  insertImport,
-  listImportRows,
-  updateImportCounts,
-} from '../database/imports'
-import { previewImport as previewTable } from '../importing/previewImport'
-import { readReferrals } from '../importing/referralRows'
+  findImportProfile,
+  findImportProfileByShape,
+  markProfileUsed,
+  type StoredProfile,
+} from '../database/importProfiles'
+import { insertImport, listImportRows, updateImportCounts } from '../database/imports'
+import { countThankedOfImport, takeBackImport } from '../database/importUndo'
+import { openTable } from '../importing/openTable'
+import { prepareImport, type PreparedImport } from '../importing/prepareImport'
+import { previewTable } from '../importing/previewImport'
+import { readContactRows, readReferralRows, readSourceRows } from '../importing/readRows'
+import { shapeOf } from '../importing/shape'
 import type { CommandContext, QueryContext } from './context'
+import type { ImportRun, Stored } from './importRun'
+import { importSource } from './importSource'
+import { storeContacts } from './storeContacts'
+import { completeFromDirectory, storeDirectory } from './storeDirectory'
 import { storeReferrals } from './storeReferrals'
+import { storeSources } from './storeSources'
 
-async function readImportFile(path: string): Promise<Uint8Array> {
-  const name = basename(path)
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const reason =
-      systemErrorCode(error) === 'ENOENT'
-        ? `There is no file ${name} any more. Choose it again.`
-        : `${name} could not be opened. Close it in other programs, then choose it again.`
-    throw new AppError('cannot-read-import', reason, { details: { file: name }, cause: error })
+/** What is said about this file goes over what the profile says about its kind. */
+function over(profile: ImportChoices | undefined, given: ImportChoices): ImportChoices {
+  if (profile === undefined) return given
+  return {
+    ...profile,
+    ...given,
+    columns: { ...profile.columns, ...given.columns },
+    statuses: { ...profile.statuses, ...given.statuses },
+    dateOrders: { ...profile.dateOrders, ...given.dateOrders },
   }
 }
 
-export async function previewImport(input: ParsedInputOf<'previewImport'>): Promise<OutputOf<'previewImport'>> {
-  return previewTable(await readImportFile(input.path), basename(input.path), input.mapping)
+/** @throws AppError `cannot-read-import`, `invalid-input`, `cancelled` */
+export async function previewImport(
+  { path, choices, useProfile }: ParsedInputOf<'previewImport'>,
+  { db, today, progress, isCancelled }: QueryContext,
+): Promise<OutputOf<'previewImport'>> {
+  const hooks = {
+    progress: (done: number, total: number) => {
+      progress(done, total, 'Reading the file')
+    },
+    isCancelled,
+  }
+  const table = await openTable(importSource(path), choices, hooks)
+  const found = useProfile ? findImportProfileByShape(db, shapeOf(table)) : null
+  if (found === null) return { ...previewTable(table, choices, today), profile: null }
+  return { ...previewTable(table, over(found.choices, choices), today), profile: found.profile }
+}
+
+const labels: Record<ImportContent, string> = {
+  referrals: 'Importing referrals',
+  sources: 'Importing sources',
+  contacts: 'Importing contacts',
+  directory: 'Importing the directory',
 }
 
 /** Carries a finished import out of a transaction that is to leave no trace. */
@@ -43,57 +70,97 @@ class NothingToKeep extends Error {
   }
 }
 
+function profileOf(db: QueryContext['db'], profileId: number | undefined): StoredProfile | null {
+  if (profileId === undefined) return null
+  const found = findImportProfile(db, profileId)
+  if (found === null) throw new AppError('not-found', 'This profile has been removed. Import the file without it.')
+  return found
+}
+
+/** Reads the rows and stores them; `warnings` is complete when they are stored. */
+function storeRows(
+  prepared: PreparedImport,
+  choices: ImportChoices,
+  { db, today }: CommandContext,
+  run: ImportRun,
+): { stored: Stored; warnings: readonly string[] } {
+  if (prepared.content === 'referrals') {
+    const { rows, warnings } = readReferralRows(prepared, choices, today)
+    return { stored: storeReferrals(db, rows, run), warnings: warnings() }
+  }
+  if (prepared.content === 'contacts') {
+    const { rows, warnings } = readContactRows(prepared, choices, today)
+    return { stored: storeContacts(db, rows, run), warnings: warnings() }
+  }
+  const { rows, warnings } = readSourceRows(prepared, choices, today)
+  const store = prepared.content === 'sources' ? storeSources : storeDirectory
+  return { stored: store(db, rows, run), warnings: warnings() }
+}
+
 /**
  * Imports the rows that are not on file yet, or says what that would do. Nothing is written when nothing is new.
  * @throws AppError `cannot-read-import`, `invalid-input`, `cancelled`, `not-saved`
  */
-export async function importReferrals(
-  input: ParsedInputOf<'importReferrals'>,
-  context: CommandContext,
-): Promise<ImportResult> {
-  const { db, today, isCancelled, progress, write } = context
-  const fileName = basename(input.path)
-  const bytes = await readImportFile(input.path)
-  const table = readReferrals(
-    bytes,
-    fileName,
-    input.mapping,
-    today,
-    (done, total) => {
-      progress(done, total, 'Reading rows')
-    },
+export async function importFile(input: ParsedInputOf<'importFile'>, context: CommandContext): Promise<ImportResult> {
+  const { db, today, user, timestamp, isCancelled, progress, write } = context
+  const profile = profileOf(db, input.profileId)
+  const choices = over(profile?.choices, input.choices)
+  const report = (label: string) => (done: number, total: number) => {
+    progress(done, total, label)
+  }
+  const table = await openTable(importSource(input.path), choices, {
+    progress: report('Reading the file'),
     isCancelled,
-  )
+  })
+  const prepared = prepareImport(table, choices, today)
+  const [question] = prepared.missing
+  if (question !== undefined)
+    throw new AppError('invalid-input', prepared.missing.join(' '), { details: { field: 'choices' } })
+  const { content } = prepared
+  const label = input.dryRun ? 'Comparing with what is on file' : labels[content]
+
   const store = (): ImportResult => {
-    const importId = insertImport(db, { fileName, importedAt: context.timestamp, userId: context.user.id })
-    const stored = storeReferrals(db, table.referrals, {
-      importId,
-      userId: context.user.id,
-      recordedAt: context.timestamp,
-      idColumns: table.idColumns,
-      isCancelled,
-      progress: (done, total) => {
-        progress(done, total, input.dryRun ? 'Comparing with what is on file' : 'Importing referrals')
-      },
+    const importId = insertImport(db, {
+      fileName: basename(input.path),
+      importedAt: timestamp,
+      userId: user.id,
+      content,
     })
-    const { imported, duplicates, sources } = stored
-    updateImportCounts(db, importId, { read: table.read, imported, duplicates, rejected: table.rejected.length })
-    const isKept = imported > 0 && !input.dryRun
+    const run: ImportRun = {
+      importId,
+      userId: user.id,
+      recordedAt: timestamp,
+      idColumns: prepared.idColumns,
+      rowCount: table.rowCount,
+      progress: report(label),
+      isCancelled,
+    }
+    const { stored, warnings } = storeRows(prepared, choices, context, run)
+    const allWarnings = [...warnings, ...completeFromDirectory(db, run)]
+    updateImportCounts(db, importId, { ...stored, rejected: stored.rejectedInAll }, allWarnings)
+    if (profile !== null) markProfileUsed(db, profile.profile.id, timestamp)
+    // A list of which every row is known leaves no trace; refused rows do, for their report.
+    const isKept = stored.imported + stored.updated + stored.rejectedInAll > 0 && !input.dryRun
     const result: ImportResult = {
+      ...stored,
       importId: isKept ? importId : null,
-      read: table.read,
-      imported,
-      duplicates,
-      rejected: [...table.rejected],
-      warnings: [...table.warnings],
-      sources,
+      content,
+      rejected: [...stored.rejected],
+      warnings: allWarnings,
+      sources: { ...stored.sources },
     }
     if (!isKept) throw new NothingToKeep(result)
     return result
   }
   try {
-    return write(store, ({ importId, imported, duplicates, rejected }) =>
-      [`import ${importId}`, `${imported} new`, `${duplicates} known`, `${rejected.length} rejected`].join('; '),
+    return write(store, ({ importId, imported, updated, duplicates, rejectedInAll }) =>
+      [
+        `import ${importId} of ${content}`,
+        `${imported} new`,
+        `${updated} updated`,
+        `${duplicates} known`,
+        `${rejectedInAll} rejected`,
+      ].join('; '),
     )
   } catch (error) {
     if (error instanceof NothingToKeep) return error.result
@@ -105,8 +172,11 @@ export function listImports(_input: object, { db }: QueryContext): OutputOf<'lis
   return { imports: listImportRows(db) }
 }
 
-export function undoImport(input: ParsedInputOf<'undoImport'>, { db, write }: CommandContext): OutputOf<'undoImport'> {
-  const thanked = countThankedOfImport(db, input.importId)
+export function undoImport(
+  { importId }: ParsedInputOf<'undoImport'>,
+  { db, write }: CommandContext,
+): OutputOf<'undoImport'> {
+  const thanked = countThankedOfImport(db, importId)
   if (thanked > 0) {
     throw new AppError(
       'not-allowed',
@@ -115,10 +185,10 @@ export function undoImport(input: ParsedInputOf<'undoImport'>, { db, write }: Co
   }
   return write(
     () => {
-      const removed = deleteImport(db, input.importId)
+      const removed = takeBackImport(db, importId)
       if (removed === null) throw new AppError('not-found', 'This import has been undone already.')
       return removed
     },
-    ({ referrals, sources }) => `import ${input.importId}: ${referrals} referrals, ${sources} sources`,
+    ({ referrals, sources }) => `import ${importId}: ${referrals} referrals, ${sources} sources`,
   )
 }

@@ -7,24 +7,23 @@ import { bytes as referralsBytes } from '../../../resources/sample-practice/refe
 import { bytes as thanksBytes } from '../../../resources/sample-practice/thanks.json?bytes'
 import { z } from 'zod'
 import { addDays, addMonths, type CalendarDate, calendarDateSchema, daysBetween } from '@shared/dates'
+import { importChoicesSchema } from '@shared/domain/imports'
 import { journalKindSchema } from '@shared/domain/journal'
 import { type Practice, practiceSchema } from '@shared/domain/practice'
 import { potentialSchema } from '@shared/domain/sources'
 import { composeThankYou } from '@shared/domain/thankYou'
 import type { Database } from '../database/engine/database'
-import {
-  findOfficeByExternalId,
-  findSourceByExternalId,
-  insertImport,
-  listReferralIdsByExternalId,
-  updateImportCounts,
-} from '../database/imports'
+import { findOfficeByExternalId, findSourceByExternalId } from '../database/importMatches'
+import { insertImport, listReferralIdsByExternalId, updateImportCounts } from '../database/imports'
 import { insertJournalEntry } from '../database/journal'
 import { insertLetter, insertThanks, listUsedWordings, updateLetterStates } from '../database/letters'
 import { insertContact, listContacts } from '../database/offices'
 import { listReferralsDue } from '../database/referrals'
 import { updateSourceRow } from '../database/sources'
-import { type ImportedReferral, readReferrals } from '../importing/referralRows'
+import { sourceOfBytes } from '../importing/importSource'
+import { openCsv } from '../importing/openCsv'
+import { prepareImport } from '../importing/prepareImport'
+import { readReferralRows } from '../importing/readRows'
 import { normalizeForMatching } from '@shared/domain/names'
 import { getSourceOrThrow } from './sources'
 import { storeReferrals } from './storeReferrals'
@@ -79,7 +78,14 @@ export function writeSamplePractice(db: Database, by: Writer): void {
   const referralId = (no: string): number => known(referralIds.get(no) ?? null, no)
   for (const contact of readJson(contactsSchema, contactsBytes)) {
     const officeId = known(findOfficeByExternalId(db, idColumns.office, contact.office), contact.office)
-    insertContact(db, { officeId, name: contact.name, role: contact.role, phone: contact.phone, note: contact.note })
+    insertContact(db, {
+      officeId,
+      name: contact.name,
+      role: contact.role,
+      phone: contact.phone,
+      email: '',
+      note: contact.note,
+    })
   }
   for (const { source, potential } of readJson(potentialsSchema, potentialsBytes)) {
     const found = getSourceOrThrow(db, sourceId(source))
@@ -122,34 +128,42 @@ function writeReferrals(
 ): { referral: string; source: string; office: string } {
   // Read as of the sample's own last day, then moved: otherwise what lies ahead there would count as past here.
   const { endsOn } = readJson(endingPracticeSchema, practiceBytes)
-  const table = readReferrals(referralsBytes, 'the sample practice', {}, endsOn)
-  const { referral, source, office } = table.idColumns
+  const choices = importChoicesSchema.parse({})
+  const table = openCsv(sourceOfBytes(referralsBytes, 'the sample practice'), choices)
+  const prepared = prepareImport(table, choices, endsOn)
+  const { referral, source, office } = prepared.idColumns
   if (referral === undefined || source === undefined || office === undefined) {
     throw new Error('The sample practice has lost its id columns.')
   }
   const moved = (date: CalendarDate | null): CalendarDate | null => (date === null ? null : shift(date))
-  const referrals = table.referrals.map((row): ImportedReferral => ({
-    ...row,
-    receivedOn: shift(row.receivedOn),
-    scheduledOn: moved(row.scheduledOn),
-    seenOn: moved(row.seenOn),
-    noteSentOn: moved(row.noteSentOn),
-  }))
-  const importId = insertImport(db, { fileName: 'Sample practice', importedAt: by.timestamp, userId: by.userId })
-  const stored = storeReferrals(db, referrals, {
+  const read = readReferralRows(prepared, choices, endsOn)
+  const rows = [...read.rows].map((row) =>
+    'refusal' in row
+      ? row
+      : {
+          ...row,
+          receivedOn: shift(row.receivedOn),
+          scheduledOn: moved(row.scheduledOn),
+          seenOn: moved(row.seenOn),
+          noteSentOn: moved(row.noteSentOn),
+        },
+  )
+  const importId = insertImport(db, {
+    fileName: 'Sample practice',
+    importedAt: by.timestamp,
+    userId: by.userId,
+    content: 'referrals',
+  })
+  const stored = storeReferrals(db, rows, {
     importId,
     userId: by.userId,
     recordedAt: by.timestamp,
-    idColumns: table.idColumns,
+    idColumns: prepared.idColumns,
+    rowCount: table.rowCount,
     progress: () => {},
     isCancelled: () => false,
   })
-  updateImportCounts(db, importId, {
-    read: table.read,
-    imported: stored.imported,
-    duplicates: stored.duplicates,
-    rejected: table.rejected.length,
-  })
+  updateImportCounts(db, importId, { ...stored, rejected: stored.rejectedInAll }, read.warnings())
   return { referral, source, office }
 }
 

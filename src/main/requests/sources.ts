@@ -9,7 +9,7 @@ import type { NewSource, ShareOf, Source } from '@shared/domain/sources'
 import type { CalendarDate } from '@shared/dates'
 import { AppError } from '@shared/errors'
 import type { Database } from '../database/engine/database'
-import { findOfficeByName } from '../database/imports'
+import { findOfficeByName } from '../database/importMatches'
 import { deleteContact, insertContact, insertOffice, listContacts } from '../database/offices'
 import {
   countByMonth,

@@ -1,184 +1,175 @@
-/** Owns the step from an export's referrals to rows: who is matched, who is new, what is on file already. Refuses to merge: two ids are two. */
+/** Owns the step from an export's referrals to rows: who referred, what is new, what is on file already and has gone on. */
 import { createHash } from 'node:crypto'
+import type { CalendarDate } from '@shared/dates'
 import { normalizeForMatching } from '@shared/domain/names'
-import { isValidNpi } from '@shared/domain/npi'
-import type { ReferralStatus } from '@shared/domain/referrals'
-import { AppError } from '@shared/errors'
+import { stepsForward, type StatusStep } from '@shared/domain/referrals'
 import type { Database } from '../database/engine/database'
 import {
-  findOfficeByExternalId,
-  findOfficeByName,
-  findSourceByExternalId,
-  findSourceByName,
-  findSourceByNpi,
-  hasReferralWithFingerprint,
-  hasReferralWithId,
-  insertOfficeExternalId,
-  insertSourceExternalId,
-} from '../database/imports'
-import { completeOffice, insertOffice } from '../database/offices'
-import { insertReferral, type StatusStep } from '../database/referrals'
-import { completeSource, insertSource } from '../database/sources'
-import type { IdColumns, ImportedOffice, ImportedReferral, ImportedSource } from '../importing/referralRows'
+  countAllReferrals,
+  findReferralByExternalId,
+  findReferralByFingerprint,
+  hasReferralsWithFingerprints,
+  hasReferralsWithIds,
+  type ImportedReferralRow,
+  insertImportedSteps,
+  type KnownReferral,
+  nextReferralId,
+  withoutReferralUpkeep,
+  withReferralInserts,
+} from '../database/importedReferrals'
+import { insertImportChange } from '../database/imports'
+import { addSteps } from '../database/referrals'
+import type { RowsRead } from '../importing/readRows'
+import type { ImportedReferral } from '../importing/referralRows'
+import { remembered } from '../importing/remembered'
+import { eachRow, type ImportRun, type Stored, type Tally } from './importRun'
+import { PlaceMatcher } from './placeMatcher'
 
-export interface Stored {
-  readonly imported: number
-  readonly duplicates: number
-  readonly sources: { readonly created: number; readonly matched: number }
-}
+/** From this many rows on, indexes are made at the end: it is a fraction of the work. */
+const manyRows = 20_000
 
-interface StoreOptions {
-  readonly importId: number
-  readonly userId: number
-  readonly recordedAt: string
-  readonly idColumns: IdColumns
-  readonly progress: (done: number, total: number) => void
-  readonly isCancelled: () => boolean
-}
+const known = 'It is on file already.'
+const wentOn = 'It is on file already, and had gone on since.'
 
-const rowsBetweenReports = 500
-
-/**
- * Stores the referrals that are not on file yet, inside the caller's transaction.
- * @throws AppError `cancelled`; the caller's transaction then leaves no trace
- */
-export function storeReferrals(db: Database, referrals: readonly ImportedReferral[], options: StoreOptions): Stored {
-  const run = new StoreRun(db, options)
-  for (const [i, referral] of referrals.entries()) {
-    if (i % rowsBetweenReports === 0) {
-      if (options.isCancelled()) throw new AppError('cancelled', 'The import was cancelled; nothing was changed.')
-      options.progress(i, referrals.length)
-    }
-    run.store(referral)
+/** Stores the referrals that are not on file yet, inside the caller's transaction. @throws AppError `cancelled` */
+export function storeReferrals(db: Database, rows: RowsRead<ImportedReferral>['rows'], run: ImportRun): Stored {
+  const firstId = nextReferralId(db)
+  const isLarge = run.rowCount >= manyRows && run.rowCount > countAllReferrals(db)
+  const storing = new ReferralStore(db, run, firstId)
+  const store = (): Tally => {
+    const tally = withReferralInserts(db, run.importId, (insert) =>
+      eachRow(db, rows, run, (row, counts) => {
+        if ('refusal' in row) counts.reject(row)
+        else storing.store(row, counts, insert)
+      }),
+    )
+    insertImportedSteps(db, firstId, run)
+    return tally
   }
-  options.progress(referrals.length, referrals.length)
-  return run.result()
+  const tally = isLarge ? withoutReferralUpkeep(db, firstId, store) : store()
+  return tally.stored(storing.finish())
 }
 
-/** One import on its way: what it has matched and created so far. */
-class StoreRun {
+/** What a referral is known by. */
+interface Identity {
+  readonly idColumn: string | null
+  readonly externalId: string | null
+  readonly fingerprint: string | null
+}
+
+class ReferralStore {
   readonly #db: Database
-  readonly #options: StoreOptions
-  readonly #offices = new Map<string, number>()
-  readonly #sources = new Map<string, number>()
-  readonly #created = new Set<number>()
-  readonly #matched = new Set<number>()
+  readonly #run: ImportRun
+  readonly #places: PlaceMatcher
+  readonly #firstId: number
+  readonly #mayKnowIds: boolean
+  readonly #mayKnowFingerprints: boolean
+  readonly #plain = remembered(normalizeForMatching)
   readonly #occurrences = new Map<string, number>()
-  #imported = 0
-  #duplicates = 0
+  readonly #further: { referralId: number; steps: readonly StatusStep[] }[] = []
+  #nextId: number
 
-  constructor(db: Database, options: StoreOptions) {
+  constructor(db: Database, run: ImportRun, firstId: number) {
     this.#db = db
-    this.#options = options
+    this.#run = run
+    this.#places = new PlaceMatcher(db, { importId: run.importId, idColumns: run.idColumns, foundAt: run.recordedAt })
+    this.#firstId = firstId
+    this.#nextId = firstId
+    this.#mayKnowIds = run.idColumns.referral !== undefined && hasReferralsWithIds(db, run.idColumns.referral)
+    this.#mayKnowFingerprints = hasReferralsWithFingerprints(db)
   }
 
-  result(): Stored {
-    return {
-      imported: this.#imported,
-      duplicates: this.#duplicates,
-      sources: { created: this.#created.size, matched: this.#matched.size },
-    }
-  }
-
-  store(referral: ImportedReferral): void {
-    const { importId, userId, recordedAt, idColumns } = this.#options
-    const officeId = referral.office === null ? null : this.#office(referral.office)
-    const sourceId = this.#source(referral.source, officeId)
-    const hasId = idColumns.referral !== undefined && referral.externalId !== ''
-    const fingerprint = hasId ? null : this.#fingerprint(referral, sourceId)
-    const isKnown = hasId
-      ? hasReferralWithId(this.#db, idColumns.referral, referral.externalId)
-      : fingerprint !== null && hasReferralWithFingerprint(this.#db, fingerprint)
-    if (isKnown) {
-      this.#duplicates++
+  store(referral: ImportedReferral, tally: Tally, insert: (id: number, row: ImportedReferralRow) => boolean): void {
+    const identity = this.#identify(referral)
+    const mayBeKnown = identity.externalId === null ? this.#mayKnowFingerprints : this.#mayKnowIds
+    // Asked before anybody is matched: a row that is known must not bring a source that was merged or renamed since.
+    const before = mayBeKnown ? this.#find(identity) : null
+    if (before !== null) {
+      this.#goOn(before, referral, tally)
       return
     }
-    insertReferral(
-      this.#db,
-      {
-        sourceId,
-        receivedOn: referral.receivedOn,
-        patientName: referral.patient.name,
-        patientReference: referral.patient.reference,
-        patientBirthDate: referral.patient.birthDate,
-        reason: referral.reason,
-        idColumn: hasId ? idColumns.referral : null,
-        externalId: hasId ? referral.externalId : null,
-        fingerprint,
-        importId,
-      },
-      stepsOf(referral),
-      { userId, recordedAt },
-    )
-    this.#imported++
+    const source = this.#places.source(referral.source, referral.office)
+    if (insert(this.#nextId, rowOf(referral, source.id, identity))) {
+      this.#nextId += 1
+      tally.imported += 1
+    } else tally.add('duplicate', referral.line, 'The file has it twice.')
   }
 
-  #office(office: ImportedOffice): number {
-    const idColumn = office.externalId === '' ? null : (this.#options.idColumns.office ?? null)
-    const name = office.name || office.street
-    const matchName = normalizeForMatching(name)
-    const key = idColumn === null ? `name ${matchName} ${office.zip.slice(0, 5)}` : `id ${office.externalId}`
-    const known = this.#offices.get(key)
-    if (known !== undefined) return known
-    const byId = idColumn === null ? null : findOfficeByExternalId(this.#db, idColumn, office.externalId)
-    const found = byId ?? findOfficeByName(this.#db, { matchName, zip: office.zip, exceptIdColumn: idColumn })
-    const fields = { ...office, name }
-    if (found !== null) completeOffice(this.#db, found, fields)
-    const id = found ?? insertOffice(this.#db, { ...fields, matchName, importId: this.#options.importId })
-    if (idColumn !== null && byId === null) insertOfficeExternalId(this.#db, id, idColumn, office.externalId)
-    this.#offices.set(key, id)
-    return id
-  }
-
-  #source(source: ImportedSource, officeId: number | null): number {
-    const idColumn = source.externalId === '' ? null : (this.#options.idColumns.source ?? null)
-    const matchName = normalizeForMatching(source.name)
-    const key = idColumn === null ? `name ${matchName} ${officeId} ${source.npi}` : `id ${source.externalId}`
-    const known = this.#sources.get(key)
-    if (known !== undefined) return known
-    const byId = idColumn === null ? null : findSourceByExternalId(this.#db, idColumn, source.externalId)
-    const npi = isValidNpi(source.npi) ? source.npi : ''
-    const found =
-      byId ??
-      (npi === '' ? null : findSourceByNpi(this.#db, npi, idColumn)) ??
-      findSourceByName(this.#db, { matchName, officeId, npi, exceptIdColumn: idColumn })
-    if (found !== null) {
-      completeSource(this.#db, found, { ...source, officeId })
-      if (!this.#created.has(found)) this.#matched.add(found)
+  finish(): ReturnType<PlaceMatcher['finish']> {
+    const stepIds = addSteps(this.#db, this.#further, this.#run)
+    for (const stepId of stepIds) {
+      const change = { table: 'referral_statuses', rowId: stepId, column: '', before: null, after: null } as const
+      insertImportChange(this.#db, this.#run.importId, change)
     }
-    const id = found ?? insertSource(this.#db, { ...source, matchName, officeId, importId: this.#options.importId })
-    if (found === null) this.#created.add(id)
-    if (idColumn !== null && byId === null) insertSourceExternalId(this.#db, id, idColumn, source.externalId)
-    this.#sources.set(key, id)
-    return id
+    return this.#places.finish()
+  }
+
+  #identify(referral: ImportedReferral): Identity {
+    const { referral: idColumn } = this.#run.idColumns
+    if (idColumn !== undefined && referral.externalId !== '') {
+      return { idColumn, externalId: referral.externalId, fingerprint: null }
+    }
+    return { idColumn: null, externalId: null, fingerprint: this.#fingerprint(referral) }
+  }
+
+  #find({ idColumn, externalId, fingerprint }: Identity): KnownReferral | null {
+    if (idColumn !== null && externalId !== null) return findReferralByExternalId(this.#db, idColumn, externalId)
+    return fingerprint === null ? null : findReferralByFingerprint(this.#db, fingerprint)
+  }
+
+  #goOn(before: KnownReferral, referral: ImportedReferral, tally: Tally): void {
+    // A row of this very file; its steps are drawn from its dates at the end.
+    if (before.id >= this.#firstId) {
+      tally.add('duplicate', referral.line, 'The file has it twice.')
+      return
+    }
+    this.#places.noteKnown(before.sourceId)
+    const steps = stepsForward(before, referral)
+    if (steps.length === 0) {
+      tally.add('duplicate', referral.line, known)
+      return
+    }
+    this.#further.push({ referralId: before.id, steps })
+    tally.add('updated', referral.line, wentOn)
   }
 
   /**
-   * What makes a row without an id the same referral in the next export. Without anything that tells patients apart,
-   * equal rows of one file are different referrals, told apart by their number within the file.
+   * What makes a row without an id the same referral in the next export: the file's own words for who referred, the day, and
+   * the patient and reason. Without anything that tells patients apart, equal rows of one file are different referrals, told
+   * apart by their number within the file.
    */
-  #fingerprint(referral: ImportedReferral, sourceId: number): string {
-    const { patient } = referral
+  #fingerprint({ source, office, patient, receivedOn, reason }: ImportedReferral): string {
+    const by = source.externalId || source.npi || this.#plain(source.name)
+    const at = source.externalId || source.npi ? '' : this.#plain(office?.name ?? '')
     const isNamed = patient.reference !== '' || patient.name !== ''
-    const who = isNamed
-      ? patient.reference || `${normalizeForMatching(patient.name)} ${patient.birthDate}`
-      : `unnamed ${referral.reason}`
-    const same = JSON.stringify([sourceId, referral.receivedOn, who, isNamed ? referral.reason : ''])
+    const who = patient.reference || `${this.#plain(patient.name)} ${patient.birthDate}`
+    const same = JSON.stringify([by, at, receivedOn, isNamed ? who : 'unnamed', reason])
     const occurrence = isNamed ? 0 : (this.#occurrences.get(same) ?? 0)
     if (!isNamed) this.#occurrences.set(same, occurrence + 1)
     return createHash('sha256').update(`${same}${occurrence}`).digest('base64')
   }
 }
 
-/** The steps a referral has come through, in the order of its life; the last one is where it stands. */
-function stepsOf(referral: ImportedReferral): StatusStep[] {
-  const dated: [ReferralStatus, string | null][] = [
-    ['received', referral.receivedOn],
-    ['scheduled', referral.scheduledOn],
-    ['seen', referral.seenOn],
-    ['note-sent', referral.noteSentOn],
-  ]
-  const steps = dated.flatMap(([status, on]) => (on === null ? [] : [{ status, on }]))
-  const lastDay = steps.reduce((last, { on }) => (on > last ? on : last), referral.receivedOn)
-  return steps.at(-1)?.status === referral.status ? steps : [...steps, { status: referral.status, on: lastDay }]
+const latest = (a: CalendarDate, b: CalendarDate | null): CalendarDate => (b !== null && b > a ? b : a)
+
+function rowOf(referral: ImportedReferral, sourceId: number, identity: Identity): ImportedReferralRow {
+  const { receivedOn, scheduledOn, seenOn, noteSentOn, status, patient } = referral
+  const lastDay = latest(latest(latest(receivedOn, scheduledOn), seenOn), noteSentOn)
+  return {
+    sourceId,
+    receivedOn,
+    // A status without a date of its own happened on the last day that the row tells.
+    scheduledOn: scheduledOn ?? (status === 'scheduled' ? lastDay : null),
+    seenOn: seenOn ?? (status === 'seen' ? lastDay : null),
+    noteSentOn: noteSentOn ?? (status === 'note-sent' ? lastDay : null),
+    status,
+    patientName: patient.name,
+    patientReference: patient.reference,
+    patientBirthDate: patient.birthDate,
+    reason: referral.reason,
+    idColumn: identity.idColumn,
+    externalId: identity.externalId,
+    fingerprint: identity.fingerprint,
+    line: referral.line,
+  }
 }

@@ -5,7 +5,10 @@ import type { PathGrants } from './paths'
 
 const practiceExtension = '.rapport'
 const practiceFilter: FileFilter = { name: 'Rapport practice', extensions: ['rapport'] }
-const importFilter: FileFilter = { name: 'Referral lists', extensions: ['csv', 'tsv', 'txt'] }
+const importFilter: FileFilter = {
+  name: 'Lists, workbooks, FHIR and vCards',
+  extensions: ['csv', 'tsv', 'txt', 'psv', 'xlsx', 'xlsm', 'json', 'vcf'],
+}
 
 export interface FileChooserParts {
   /** Electron's own; asked for by property each time, so that a test can answer in its place. */
@@ -44,7 +47,7 @@ export class FileChooser {
   }
 
   openImport(): Promise<string | null> {
-    return this.#open({ title: 'Import referrals', filters: [importFilter], properties: ['openFile'] })
+    return this.#open({ title: 'Import', filters: [importFilter], properties: ['openFile'] })
   }
 
   openFolder(title: string): Promise<string | null> {

@@ -28,15 +28,16 @@ export function ChooseStep({ isChoosing, onChoose }: ChooseStepProps): ReactNode
           </span>
           <h2>Bring in the referrals you already have</h2>
           <p className="soft">
-            Export the referral report of your EHR as a CSV file. From Excel, choose Save As, then “CSV (Comma
-            delimited)”. Rapport reads it, shows what each column is taken for and what would happen, and writes nothing
-            until you say so.
+            Export the referral report of your EHR as CSV or Excel; FHIR, vCards and the NPI registry’s lists are read,
+            too. Rapport shows what each column is taken for and what would happen, and writes nothing until you say so.
           </p>
           <div className="row">
             <Button loading={isChoosing} onClick={onChoose}>
               Choose a file…
             </Button>
-            <span className="small quiet">.csv, .tsv or .txt; the order and names of its columns do not matter</span>
+            <span className="small quiet">
+              .csv, .txt, .xlsx, .json or .vcf; the order and names of its columns do not matter
+            </span>
           </div>
         </div>
         <div className={classes.chooseAside}>

@@ -1,32 +1,42 @@
 /** Owns the table of a file's columns: what each is called, holds and is taken for. Refuses Social Security numbers. */
 import { Select } from '@mantine/core'
-import type { ImportColumn, ImportField } from '@shared/domain/imports'
+import type { Confidence, ImportColumn, ImportContent, ImportField } from '@shared/domain/imports'
 import { IconCheck, IconShieldLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './importing.module.css'
-import { choiceName, fieldChoices, fieldOfChoice, leaveOut } from './mapping'
+import { choiceName, fieldChoicesOf, fieldOfChoice, leaveOut } from './mapping'
+
+const confidenceNames: Record<Confidence, string> = {
+  chosen: 'Your choice',
+  sure: 'Sure',
+  likely: 'Likely',
+  guess: 'A guess',
+}
 
 interface ColumnsTableProps {
+  readonly content: ImportContent
   readonly columns: readonly ImportColumn[]
   readonly isDisabled: boolean
   readonly onField: (name: string, field: ImportField | null) => void
 }
 
 /** In the order of the file. */
-export function ColumnsTable({ columns, isDisabled, onField }: ColumnsTableProps): ReactNode {
+export function ColumnsTable({ content, columns, isDisabled, onField }: ColumnsTableProps): ReactNode {
   return (
-    <div className={classes.columnsScroller}>
+    <div>
       <table className={classes.columnsTable} aria-label="Columns of the file">
         <colgroup>
-          <col style={{ width: '29%' }} />
+          <col style={{ width: '24%' }} />
           <col />
-          <col style={{ width: 272 }} />
+          <col style={{ width: 248 }} />
+          <col style={{ width: '22%' }} />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">Column in the file</th>
             <th scope="col">For example</th>
             <th scope="col">What it is</th>
+            <th scope="col">How sure</th>
           </tr>
         </thead>
         <tbody>
@@ -45,8 +55,21 @@ export function ColumnsTable({ columns, isDisabled, onField }: ColumnsTableProps
                     Social Security number: never imported
                   </span>
                 ) : (
-                  <FieldSelect column={column} columns={columns} isDisabled={isDisabled} onField={onField} />
+                  <FieldSelect
+                    content={content}
+                    column={column}
+                    columns={columns}
+                    isDisabled={isDisabled}
+                    onField={onField}
+                  />
                 )}
+              </td>
+              <td className="small ellipsis" title={column.reason}>
+                {column.confidence ? (
+                  <b data-confidence={column.confidence}>{confidenceNames[column.confidence]}</b>
+                ) : null}
+                {column.confidence && column.reason ? ' · ' : null}
+                <span className="quiet">{column.reason}</span>
               </td>
             </tr>
           ))}
@@ -64,13 +87,13 @@ interface FieldSelectProps extends ColumnsTableProps {
   readonly column: ImportColumn
 }
 
-function FieldSelect({ column, columns, isDisabled, onField }: FieldSelectProps): ReactNode {
+function FieldSelect({ content, column, columns, isDisabled, onField }: FieldSelectProps): ReactNode {
   return (
     <Select
       searchable
       aria-label={`What ${column.name} is`}
       disabled={isDisabled}
-      data={fieldChoices}
+      data={fieldChoicesOf(content)}
       value={column.field ?? leaveOut}
       maxDropdownHeight={320}
       nothingFoundMessage="No field is called that."

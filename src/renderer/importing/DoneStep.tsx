@@ -1,7 +1,7 @@
 /** Owns the third step: what the import brought, and what to do with it next. Refuses the rows themselves. */
 import { Button } from '@mantine/core'
-import type { ImportResult } from '@shared/domain/imports'
-import { IconArrowBackUp, IconCheck, IconMail, IconUsers } from '@tabler/icons-react'
+import type { ImportChoices, ImportResult } from '@shared/domain/imports'
+import { IconArrowBackUp, IconCheck, IconFileTypeCsv, IconMail, IconUsers } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
@@ -10,15 +10,21 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount } from '../components/figures'
 import { Findings, WhatComes } from './Findings'
 import classes from './importing.module.css'
+import { fileNameOf } from './mapping'
+import { SaveProfile } from './SaveProfile'
+import { useSavedReport } from './useSavedReport'
 
 interface DoneStepProps {
-  readonly fileName: string
+  readonly path: string
+  readonly choices: ImportChoices
   readonly result: ImportResult
   readonly onUndone: (taken: { readonly referrals: number; readonly sources: number }) => void
 }
 
 /** Undo is at hand: nothing has been built on the import yet. */
-export function DoneStep({ fileName, result, onUndone }: DoneStepProps): ReactNode {
+export function DoneStep({ path, choices, result, onUndone }: DoneStepProps): ReactNode {
+  const fileName = fileNameOf(path)
+  const report = useSavedReport()
   const undo = useCommand('undoImport')
   const waiting = useAsk('countWaiting', {}).data
   const { importId } = result
@@ -36,6 +42,7 @@ export function DoneStep({ fileName, result, onUndone }: DoneStepProps): ReactNo
             <span className="ellipsis">{fileName}</span>
           </p>
           <WhatComes result={result} />
+          {report.error ? <ErrorNotice error={report.error} /> : null}
           {undo.error ? <ErrorNotice error={undo.error} onRetry={runUndo} /> : null}
           <div className={classes.next}>
             <Button
@@ -57,6 +64,17 @@ export function DoneStep({ fileName, result, onUndone }: DoneStepProps): ReactNo
             </Button>
             {importId === null ? null : (
               <Button
+                variant="default"
+                leftSection={<IconFileTypeCsv size={15} aria-hidden="true" />}
+                onClick={() => {
+                  report.save(importId)
+                }}
+              >
+                Save the report
+              </Button>
+            )}
+            {importId === null ? null : (
+              <Button
                 variant="subtle"
                 color="gray"
                 loading={undo.isRunning}
@@ -67,6 +85,7 @@ export function DoneStep({ fileName, result, onUndone }: DoneStepProps): ReactNo
               </Button>
             )}
           </div>
+          <SaveProfile path={path} choices={choices} />
         </section>
         {result.warnings.length + result.rejected.length > 0 ? (
           <section className={`panel ${classes.doneFindings}`} aria-label="Worth a look">

@@ -1,6 +1,6 @@
 /** Owns the page Import: a file, its columns, what came of it. Refuses to read the file: the desk does. */
 import { Button } from '@mantine/core'
-import { columnMappingSchema, type ImportResult } from '@shared/domain/imports'
+import { type ImportChoices, importChoicesSchema, type ImportResult } from '@shared/domain/imports'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
@@ -16,16 +16,20 @@ import { PageHeader } from '../components/PageHeader'
 import { ChooseStep } from './ChooseStep'
 import { ConfirmStep } from './ConfirmStep'
 import { DoneStep } from './DoneStep'
+import { countedThings } from './Findings'
 import classes from './importing.module.css'
 import { fileNameOf } from './mapping'
 import { Steps } from './Steps'
 
-/** A file being looked at; the columns that were changed by hand. */
-const importDraftSchema = z.object({ path: z.string(), mapping: columnMappingSchema })
+/** A file being looked at, and what was said about it. */
+const importDraftSchema = z.object({ path: z.string(), choices: importChoicesSchema, useProfile: z.boolean() })
 type ImportDraft = z.infer<typeof importDraftSchema>
 
+const nothingSaid: ImportChoices = importChoicesSchema.parse({})
+
 interface Done {
-  readonly fileName: string
+  readonly path: string
+  readonly choices: ImportChoices
   readonly result: ImportResult
 }
 
@@ -53,7 +57,7 @@ export function ImportPage(): ReactNode {
           // The file may have been saved anew since it was last looked at.
           queries.removeQueries({ queryKey: ['previewImport'] })
           setDone(null)
-          setDraft({ path, mapping: {} })
+          setDraft({ path, choices: nothingSaid, useProfile: true })
         },
       },
     )
@@ -67,7 +71,7 @@ export function ImportPage(): ReactNode {
   return (
     <div className="page">
       <PageHeader
-        title="Import referrals"
+        title="Import"
         note={<Steps current={step} />}
         actions={
           step === 'file' ? null : (
@@ -91,7 +95,8 @@ export function ImportPage(): ReactNode {
       ) : null}
       {done ? (
         <DoneStep
-          fileName={done.fileName}
+          path={done.path}
+          choices={done.choices}
           result={done.result}
           onUndone={(taken) => {
             startOver()
@@ -102,16 +107,20 @@ export function ImportPage(): ReactNode {
         <ConfirmStep
           key={draft.path}
           path={draft.path}
-          mapping={draft.mapping}
-          onMapping={(mapping) => {
-            setDraft({ ...draft, mapping })
+          choices={draft.choices}
+          useProfile={draft.useProfile}
+          onChoices={(choices) => {
+            setDraft({ ...draft, choices })
+          }}
+          onOwnChoices={() => {
+            setDraft({ ...draft, choices: nothingSaid, useProfile: false })
           }}
           onChooseAnother={chooseFile}
-          onDone={(result, isStillHere) => {
+          onDone={(result, choices, isStillHere) => {
             setDraft(null)
-            setDone({ fileName: fileNameOf(draft.path), result })
+            setDone({ path: draft.path, choices, result })
             if (isStillHere) return
-            notifyDone(`${counted(result.imported, 'referral')} imported from ${fileNameOf(draft.path)}.`, {
+            notifyDone(`${countedThings(result.imported, result.content)} imported from ${fileNameOf(draft.path)}.`, {
               action: {
                 name: 'See your sources',
                 onClick: () => {

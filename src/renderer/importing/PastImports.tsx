@@ -10,7 +10,9 @@ import { Dialog } from '../components/Dialog'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount, counted } from '../components/figures'
 import { notifyDone } from '../components/notices'
+import { countedThings } from './Findings'
 import classes from './importing.module.css'
+import { useSavedReport } from './useSavedReport'
 
 /** `Nov 18, 4:30 pm`; what is no instant comes back as it was. */
 function whenInWords(instant: string, today: string): string {
@@ -25,6 +27,7 @@ function whenInWords(instant: string, today: string): string {
 export function PastImports(): ReactNode {
   const ask = useAsk('listImports', {})
   const [undoing, setUndoing] = useState<ImportRow | null>(null)
+  const report = useSavedReport()
   return (
     <section className="panel">
       <header>
@@ -33,12 +36,19 @@ export function PastImports(): ReactNode {
           <span className="small quiet">Importing a file again skips what is here already.</span>
         ) : null}
       </header>
+      {report.error ? <ErrorNotice error={report.error} /> : null}
       <Asked ask={ask}>
         {({ imports }) =>
           imports.length === 0 ? (
             <p className={`quiet ${classes.noImports}`}>No file has been imported yet.</p>
           ) : (
-            <ImportsTable imports={imports} onUndo={setUndoing} />
+            <ImportsTable
+              imports={imports}
+              onUndo={setUndoing}
+              onReport={({ id }) => {
+                report.save(id)
+              }}
+            />
           )
         }
       </Asked>
@@ -55,9 +65,10 @@ export function PastImports(): ReactNode {
 interface ImportsTableProps {
   readonly imports: readonly ImportRow[]
   readonly onUndo: (row: ImportRow) => void
+  readonly onReport: (row: ImportRow) => void
 }
 
-function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
+function ImportsTable({ imports, onUndo, onReport }: ImportsTableProps): ReactNode {
   const { today } = useSession()
   return (
     <table className={classes.past}>
@@ -79,7 +90,7 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
             Left out
           </th>
           <th scope="col">
-            <VisuallyHidden>Undo</VisuallyHidden>
+            <VisuallyHidden>Report and undo</VisuallyHidden>
           </th>
         </tr>
       </thead>
@@ -102,6 +113,17 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
               {asCount(row.rejected)}
             </td>
             <td data-numeric>
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                aria-label={`Save the report of ${row.fileName}`}
+                onClick={() => {
+                  onReport(row)
+                }}
+              >
+                Report
+              </Button>
               <Button
                 size="xs"
                 variant="subtle"
@@ -148,18 +170,18 @@ function UndoDialog({ row, onClose }: { readonly row: ImportRow | null; readonly
         <>
           {undo.error ? <ErrorNotice error={undo.error} onRetry={run} /> : null}
           <p>
-            The {counted(shown.imported, 'referral')} of <b>{shown.fileName}</b> will be taken out, with whatever was
-            noted about them since, and with the sources and offices the file brought that nobody has used.
+            The {countedThings(shown.imported, shown.content)} of <b>{shown.fileName}</b> will be taken out, with
+            whatever was noted about them since, and with the sources and offices the file brought that nobody has used.
           </p>
           <p className="soft" style={{ marginTop: 8 }}>
-            To bring the referrals back, import the file again.
+            To bring them back, import the file again.
           </p>
           <Group justify="flex-end" gap="sm" mt="lg">
             <Button variant="default" onClick={close}>
               Keep them
             </Button>
             <Button color="clay" loading={undo.isRunning} onClick={run}>
-              Take out {counted(shown.imported, 'referral')}
+              Take out {countedThings(shown.imported, shown.content)}
             </Button>
           </Group>
         </>

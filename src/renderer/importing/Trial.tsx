@@ -8,10 +8,9 @@ import type { Command } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { routes } from '../app/routes'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { counted } from '../components/figures'
 import { LoadingRows } from '../components/LoadingRows'
 import { ProgressBar } from '../components/ProgressBar'
-import { Findings, WhatComes } from './Findings'
+import { countedThings, Findings, WhatComes } from './Findings'
 import classes from './importing.module.css'
 import type { useDryRun } from './useDryRun'
 
@@ -19,7 +18,7 @@ interface TrialProps {
   /** What keeps the file from being imported, each a sentence. */
   readonly missing: readonly string[]
   readonly trial: ReturnType<typeof useDryRun>
-  readonly importing: Command<InputOf<'importReferrals'>, OutputOf<'importReferrals'>>
+  readonly importing: Command<InputOf<'importFile'>, OutputOf<'importFile'>>
   readonly isImporting: boolean
   readonly onImport: () => void
 }
@@ -32,7 +31,9 @@ export function Trial({ missing, trial, importing, isImporting, onImport }: Tria
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <div className={classes.trialBody} aria-busy={isFetching} tabIndex={0}>
         <VisuallyHidden component="output">
-          {data && missing.length === 0 ? `Tried out: ${counted(data.imported, 'new referral')} would come in.` : ''}
+          {data && missing.length === 0
+            ? `Tried out: ${countedThings(data.imported, data.content)} would come in.`
+            : ''}
         </VisuallyHidden>
         {missing.length > 0 ? (
           <Missing sentences={missing} />
@@ -89,6 +90,10 @@ function Missing({ sentences }: { readonly sentences: readonly string[] }): Reac
   )
 }
 
+function goName({ imported, updated, content }: ImportResult): string {
+  return imported === 0 ? `Update ${countedThings(updated, content)}` : `Import ${countedThings(imported, content)}`
+}
+
 function Go({
   result,
   onImport,
@@ -96,7 +101,7 @@ function Go({
   readonly result: ImportResult | undefined
   readonly onImport: () => void
 }): ReactNode {
-  if (result?.imported === 0) {
+  if (result && result.imported + result.updated === 0) {
     return (
       <Button
         fullWidth
@@ -112,7 +117,7 @@ function Go({
   return (
     <>
       <Button fullWidth disabled={!result} onClick={onImport}>
-        {result ? `Import ${counted(result.imported, 'referral')}` : 'Import'}
+        {result ? goName(result) : 'Import'}
       </Button>
       <p className="small quiet">Nothing is written until then. Imports can be undone.</p>
     </>

@@ -3,6 +3,7 @@ import {
   importFieldNames,
   importFieldSchema,
   type ColumnMapping,
+  type ImportContent,
   type ImportColumn,
   type ImportField,
 } from '@shared/domain/imports'
@@ -15,18 +16,36 @@ const nameParts = (field: ImportField): [group: string, name: string] => {
   return [group, name]
 }
 
-const groupNames = [...new Set(importFieldSchema.options.map((field) => nameParts(field)[0]))]
+/** What is said about each content where it is chosen. */
+export const contentNames: Record<ImportContent, { readonly name: string; readonly note: string }> = {
+  referrals: { name: 'Referrals', note: 'Each row is a patient somebody sent. Sources and offices come with them.' },
+  sources: { name: 'Sources', note: 'Each row is somebody who refers or may refer. They join your list of sources.' },
+  contacts: { name: 'Contacts', note: 'Each row is a person on an office’s staff. Their office comes with them.' },
+  directory: { name: 'Directory', note: 'A registry’s list, by NPI. It fills in your sources, and adds none.' },
+}
 
-/** Every field, under what it is about: Referral, Source, Office, Patient. */
-export const fieldChoices = [
-  { value: leaveOut, label: 'Leave out' },
-  ...groupNames.map((group) => ({
-    group,
-    items: importFieldSchema.options
-      .filter((field) => nameParts(field)[0] === group)
-      .map((field) => ({ value: field, label: importFieldNames[field] })),
-  })),
-]
+const contactless: ReadonlySet<string> = new Set(['Referral', 'Source', 'Office', 'Patient'])
+const groupsOf: Record<ImportContent, ReadonlySet<string>> = {
+  referrals: contactless,
+  sources: new Set(['Source', 'Office']),
+  directory: new Set(['Source', 'Office']),
+  contacts: new Set(['Contact', 'Office']),
+}
+
+/** The fields that rows of a content have, under what they are about: Referral, Source, Office, Patient, Contact. */
+export function fieldChoicesOf(content: ImportContent) {
+  const fields = importFieldSchema.options.filter((field) => groupsOf[content].has(nameParts(field)[0]))
+  const groups = [...new Set(fields.map((field) => nameParts(field)[0]))]
+  return [
+    { value: leaveOut, label: 'Leave out' },
+    ...groups.map((group) => ({
+      group,
+      items: fields
+        .filter((field) => nameParts(field)[0] === group)
+        .map((field) => ({ value: field, label: importFieldNames[field] })),
+    })),
+  ]
+}
 
 /** As it stands under its group: `Date received`. */
 export function choiceName(choice: string): string {

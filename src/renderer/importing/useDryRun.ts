@@ -1,6 +1,6 @@
-/** Owns trying an import out: what it would do, asked anew whenever a column changes. Refuses to write anything. */
+/** Owns trying an import out: what it would do, asked anew whenever something else is said about the file. Refuses to write anything. */
 import type { EventOf } from '@shared/contract'
-import type { ColumnMapping, ImportResult } from '@shared/domain/imports'
+import type { ImportChoices, ImportResult } from '@shared/domain/imports'
 import type { AppError } from '@shared/errors'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,14 +12,14 @@ interface DryRun {
 }
 
 /** A trial that is no longer wanted is stopped; none is kept, as the file may be saved again meanwhile. */
-export function useDryRun(path: string, mapping: ColumnMapping, isWanted: boolean): DryRun {
+export function useDryRun(path: string, choices: ImportChoices | undefined, isWanted: boolean): DryRun {
   const api = useApi()
   const [progress, setProgress] = useState<EventOf<'progress'> | null>(null)
   const ask = useQuery<ImportResult, AppError>({
-    queryKey: ['importReferrals', { path, mapping, dryRun: true }],
+    queryKey: ['importFile', { path, choices, dryRun: true }],
     queryFn: ({ signal }) => {
       setProgress(null)
-      const call = api.start('importReferrals', { path, mapping, dryRun: true }, { onProgress: setProgress })
+      const call = api.start('importFile', { path, choices: choices ?? {}, dryRun: true }, { onProgress: setProgress })
       signal.addEventListener('abort', call.cancel)
       return call.result
     },

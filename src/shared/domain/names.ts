@@ -153,8 +153,14 @@ export function readPersonName(text: string): PersonName {
   return readName(text, true)
 }
 
+/** `Miriam Castellan`, `Castellan, Miriam`: as most systems write most names. Nothing about them needs thinking. */
+const plainPatient = /^([A-Z][a-z]+)(,?) ([A-Z][a-z]+)$/
+const isNotPlain = (word: string): boolean => titleAlone.test(word) || suffixOf(word) !== undefined
+
 /** A patient's name as `First Last`. Nothing is taken for a credential: `Do` and `Ma` are family names. */
 export function readPatientName(text: string): string {
+  const [, first = '', comma, second = ''] = plainPatient.exec(text) ?? []
+  if (first !== '' && !isNotPlain(first) && !isNotPlain(second)) return comma === '' ? text : `${second} ${first}`
   return readName(text, false).name
 }
 

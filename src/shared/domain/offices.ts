@@ -19,6 +19,7 @@ export const contactSchema = z.object({
   name: z.string(),
   role: z.string(),
   phone: z.string(),
+  email: z.string(),
   note: z.string(),
 })
 export type Contact = z.infer<typeof contactSchema>
@@ -27,6 +28,7 @@ export const newContactSchema = contactSchema.omit({ id: true }).extend({
   name: z.string().trim().min(1, 'Write a name.').max(120),
   role: z.string().trim().max(80),
   phone: z.string().trim().max(40),
+  email: z.string().trim().max(120).default(''),
   note: z.string().trim().max(400),
 })
 export type NewContact = z.infer<typeof newContactSchema>

@@ -1,6 +1,6 @@
 /** Owns the referral and the statuses it passes through. */
 import { z } from 'zod'
-import { calendarDateSchema } from '../dates'
+import { type CalendarDate, calendarDateSchema } from '../dates'
 
 /** In the order of a referral's life; the last five are exits. */
 export const referralStatusSchema = z.enum([
@@ -76,3 +76,48 @@ export const referralFilterSchema = z.object({
   search: z.string().max(100).optional(),
 })
 export type ReferralFilter = z.infer<typeof referralFilterSchema>
+
+/** A step in a referral's life. */
+export interface StatusStep {
+  readonly status: ReferralStatus
+  readonly on: CalendarDate
+}
+
+/** How far a referral has come. */
+export interface ReferralProgress {
+  readonly scheduledOn: CalendarDate | null
+  readonly seenOn: CalendarDate | null
+  readonly noteSentOn: CalendarDate | null
+  readonly status: ReferralStatus
+}
+
+const inOrder: readonly ReferralStatus[] = ['received', 'contacting', 'scheduled', 'seen', 'note-sent', 'closed']
+
+function leadsOn(from: ReferralStatus, to: ReferralStatus): boolean {
+  const isExit = !inOrder.includes(to)
+  if (openStatuses.includes(from)) return isExit || inOrder.indexOf(to) > inOrder.indexOf(from)
+  return inOrder.includes(from) && !isExit && inOrder.indexOf(to) > inOrder.indexOf(from)
+}
+
+/**
+ * The steps that a newer export tells of and that are not on file yet. It only leads on: what a person or an earlier
+ * export said is never taken back, and a patient who was seen was seen, whatever the status said before.
+ * @param told as the export has it; its last day is that of the last thing it tells
+ */
+export function stepsForward(
+  known: ReferralProgress,
+  told: ReferralProgress & { receivedOn: CalendarDate },
+): StatusStep[] {
+  const steps: StatusStep[] = []
+  const isWaiting = openStatuses.includes(known.status) && known.seenOn === null
+  if (told.scheduledOn !== null && known.scheduledOn === null && isWaiting) {
+    steps.push({ status: 'scheduled', on: told.scheduledOn })
+  }
+  if (told.seenOn !== null && known.seenOn === null) steps.push({ status: 'seen', on: told.seenOn })
+  if (told.noteSentOn !== null && known.noteSentOn === null) steps.push({ status: 'note-sent', on: told.noteSentOn })
+  if (leadsOn(steps.at(-1)?.status ?? known.status, told.status)) {
+    const days = [told.receivedOn, told.scheduledOn, told.seenOn, told.noteSentOn].filter((day) => day !== null)
+    steps.push({ status: told.status, on: days.toSorted().at(-1) ?? told.receivedOn })
+  }
+  return steps
+}

@@ -1,12 +1,13 @@
-/** Owns the bundle in which the practice-file benchmark runs: plain Node, compiled as the app is. Refuses to bundle packages. */
-import { join, resolve } from 'node:path'
+/** Owns the bundle in which a benchmark runs: plain Node, compiled as the app is. Refuses to bundle packages. */
+import { basename, join, resolve } from 'node:path'
 import { build } from 'vite'
 import { bytesPlugin } from '../../../build/bytesPlugin'
 
 const root = resolve(import.meta.dirname, '../../..')
 
-/** Writes the bundle. @returns where it is; packages resolve from there */
-export async function bundleJob(folder: string): Promise<string> {
+/** Writes the bundle of a script. @returns where it is; packages resolve from there */
+export async function bundleJob(script: string, folder: string): Promise<string> {
+  const name = basename(script, '.ts')
   await build({
     root,
     configFile: false,
@@ -14,13 +15,13 @@ export async function bundleJob(folder: string): Promise<string> {
     resolve: { alias: { '@shared': resolve(root, 'src/shared') } },
     plugins: [bytesPlugin()],
     build: {
-      ssr: join(import.meta.dirname, 'job.ts'),
+      ssr: script,
       target: 'node20',
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'job.mjs' } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   })
-  return join(folder, 'job.mjs')
+  return join(folder, `${name}.mjs`)
 }

@@ -1,10 +1,11 @@
 /** Owns the rows that the practice-file benchmark fills, adds and imports, in the real schema. Refuses to know the store. */
 import { insertAuditEntry } from '../../../src/main/database/audit'
 import type { Database } from '../../../src/main/database/engine/database'
-import { hasReferralWithId } from '../../../src/main/database/imports'
+import { findReferralByExternalId } from '../../../src/main/database/importedReferrals'
 import { migrate } from '../../../src/main/database/migrate'
 import { insertUser } from '../../../src/main/database/practice'
-import { insertReferral, type StatusStep } from '../../../src/main/database/referrals'
+import { insertReferral } from '../../../src/main/database/referrals'
+import type { StatusStep } from '@shared/domain/referrals'
 
 /** The day on which the benchmark takes place. */
 export const today = '2026-11-24'
@@ -113,7 +114,7 @@ export function importThousand(db: Database, rows: number, round: number): void 
   ]
   for (let i = 0; i < 1000; i++) {
     const externalId = `N-${round}-${i}`
-    if (hasReferralWithId(db, idColumn, externalId)) throw new Error('This import was made before.')
+    if (findReferralByExternalId(db, idColumn, externalId) !== null) throw new Error('This import was made before.')
     insertReferral(
       db,
       {

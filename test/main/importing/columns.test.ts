@@ -2,12 +2,15 @@
 import { describe, expect, test } from 'vitest'
 import type { ColumnMapping } from '@shared/domain/imports'
 import { AppError } from '@shared/errors'
-import { previewImport } from '../../../src/main/importing/previewImport'
+import { preview as previewFile } from './reading'
 
 /** Column → field, of those that are taken for something; `!` for a refused one. */
 function guess(header: string, rows: readonly string[] = [], mapping: ColumnMapping = {}): Record<string, string> {
   const body = rows.length > 0 ? rows : [`${header.replace(/[^,]+/gu, '')}?`]
-  const preview = previewImport(Buffer.from([header, ...body].join('\n')), 'export.csv', mapping)
+  const preview = previewFile(Buffer.from([header, ...body].join('\n')), 'export.csv', {
+    content: 'referrals',
+    columns: mapping,
+  })
   const taken: Record<string, string> = {}
   for (const { name, field, isRefused } of preview.columns) {
     if (isRefused) taken[name] = '!'
@@ -17,7 +20,7 @@ function guess(header: string, rows: readonly string[] = [], mapping: ColumnMapp
 }
 
 function missing(header: string, row: string): string[] {
-  return previewImport(Buffer.from(`${header}\n${row}\n`), 'export.csv', {}).missing
+  return previewFile(Buffer.from(`${header}\n${row}\n`), 'export.csv', { content: 'referrals' }).missing
 }
 
 describe('known systems', () => {
@@ -274,8 +277,15 @@ describe('Social Security numbers', () => {
   })
   test('refused by value, whatever is asked, and never shown', () => {
     const text = 'Referred by,Patient ID,Date\nCastellan,999-12-3456,1/31/2026\nCastellan,999-12-3457,1/31/2026\n'
-    const preview = previewImport(Buffer.from(text), 'export.csv', { 'Patient ID': 'patientId' })
-    expect(preview.columns[1]).toEqual({ name: 'Patient ID', field: null, isRefused: true, examples: [] })
+    const preview = previewFile(Buffer.from(text), 'export.csv', { columns: { 'Patient ID': 'patientId' } })
+    expect(preview.columns[1]).toEqual({
+      name: 'Patient ID',
+      field: null,
+      confidence: null,
+      reason: '',
+      isRefused: true,
+      examples: [],
+    })
     expect(JSON.stringify(preview)).not.toMatch(/\d{3}-\d{2}-\d{4}/u)
   })
 })

@@ -2,12 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { previewImport } from '../../../src/main/importing/previewImport'
-import { type ReadReferrals, readReferrals } from '../../../src/main/importing/referralRows'
+import { preview, readReferrals, type ReadReferrals } from './reading'
 
 const data = process.env.RAPPORT_DATA ?? '../shared/data'
 const file = (name: string): Buffer => readFileSync(join(data, name))
-const read = (name: string): ReadReferrals => readReferrals(file(name), basename(name), {}, '2026-11-24')
+const read = (name: string): ReadReferrals => readReferrals(file(name), basename(name))
 
 /** How often each value occurs, most often first. */
 function counts(values: readonly string[]): [string, number][] {
@@ -24,7 +23,7 @@ describe.skipIf(!existsSync(join(data, 'synthea-csv-unmc')))('Synthea', () => {
     ['encounters.csv', 7584, 196, 792, 111, '1936-11-20', '2023-10-16'],
   ])('%s', (name, rows, sources, top, patients, first, last) => {
     const found = read(`synthea-csv-unmc/${name}`)
-    expect([found.read, found.referrals.length, found.rejected, found.warnings, found.blankRows]).toEqual([
+    expect([found.rows, found.referrals.length, found.rejected, found.warnings, found.blankRows]).toEqual([
       rows,
       rows,
       [],
@@ -57,26 +56,29 @@ describe.skipIf(!existsSync(join(data, 'synthea-csv-unmc')))('Synthea', () => {
   })
 
   test('a file of patients shows no Social Security number', () => {
-    const preview = previewImport(file('synthea-csv-unmc/patients.csv'), 'patients.csv', { SSN: 'patientId' })
-    expect(preview.columns.filter(({ isRefused }) => isRefused).map(({ name }) => name)).toEqual(['SSN'])
-    expect(JSON.stringify(preview)).not.toMatch(/\d{3}-\d{2}-\d{4}/u)
-    expect(preview.missing).toHaveLength(2)
+    const shown = preview(file('synthea-csv-unmc/patients.csv'), 'patients.csv', {
+      content: 'referrals',
+      columns: { SSN: 'patientId' },
+    })
+    expect(shown.columns.filter(({ isRefused }) => isRefused).map(({ name }) => name)).toEqual(['SSN'])
+    expect(JSON.stringify(shown)).not.toMatch(/\d{3}-\d{2}-\d{4}/u)
+    expect(shown.missing).toHaveLength(2)
   })
 })
 
 describe.skipIf(!existsSync(join(data, 'cms')))('Medicare claims', () => {
   test('without a referrer, every line is rejected', () => {
     const found = read('cms/bfd_carrier_small.psv')
-    expect([found.read, found.referrals.length, found.rejected.length]).toEqual([5, 0, 5])
-    expect(found.rejected[0]?.reason).toBe('It names no source.')
+    expect([found.rows, found.referrals.length, found.rejected.length]).toEqual([5, 0, 5])
+    expect(found.rejected[0]?.refusal).toBe('It names no source.')
   })
 })
 
 describe.skipIf(!existsSync(join(data, 'nppes')))('the NPI registry', () => {
   test('1,800 rows are read; a source is named by its practice location', () => {
-    const preview = previewImport(file('nppes/npidata_share_1800.csv'), 'npidata.csv', {})
-    const fields = new Map(preview.columns.map(({ field, name }) => [field, name]))
-    expect(preview.rows).toBe(1800)
+    const shown = preview(file('nppes/npidata_share_1800.csv'), 'npidata.csv')
+    const fields = new Map(shown.columns.map(({ field, name }) => [field, name]))
+    expect(shown.rows).toBe(1800)
     expect(fields.get('sourceNpi')).toBe('NPI')
     expect(fields.get('officeCity')).toBe('Provider Business Practice Location Address City Name')
   })

@@ -2,7 +2,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  detectDateOrder,
   isBlank,
   isSsn,
   readDate,
@@ -82,17 +81,6 @@ describe('dates', () => {
     expect(readDate('1/2/37', 'month-first', today)).toEqual({ date: '1937-01-02' })
     expect(readDate('1/2/26', 'month-first', today, 'birth')).toEqual({ date: '2026-01-02' })
     expect(readDate('1/2/27', 'month-first', today, 'birth')).toEqual({ date: '1927-01-02' })
-  })
-
-  test.each([
-    [['1/2/2022', '13/2/2022', ''], 'day-first'],
-    [['1/2/2022', '1/13/2022'], 'month-first'],
-    [['1/2/2022', '3/4/2022'], 'ambiguous'],
-    [['1/1/2022', '2/2/2022'], 'none'],
-    [['2022-01-31', 'pending'], 'none'],
-    [['13/1/2022', '1/13/2022', '2/14/2022'], 'month-first'],
-  ])('the order of %j is %s', (values, order) => {
-    expect(detectDateOrder(values)).toBe(order)
   })
 
   test('any day, in any spelling, is the same day', () => {

@@ -28,7 +28,7 @@ const patients = ['Plumtreesky', 'Summerisle', 'Quillfeather', 'Marrowstone', 'T
 
 async function importRows(rows: readonly string[], dryRun = false, name = 'export.csv'): Promise<ImportResult> {
   const path = place.write(name, [header, ...rows, ''].join('\n'))
-  return await place.desk.ask('importReferrals', { path, mapping: {}, dryRun })
+  return await place.desk.ask('importFile', { path, choices: {}, dryRun })
 }
 
 const listSources = () => place.desk.ask('listSources', { shareOf: 'all' })
@@ -52,12 +52,15 @@ describe('importing', () => {
     const result = await importRows(five)
     expect(result).toEqual({
       importId: 1,
+      content: 'referrals',
       read: 5,
       imported: 5,
+      updated: 0,
       duplicates: 0,
       rejected: [],
+      rejectedInAll: 0,
       warnings: [],
-      sources: { created: 2, matched: 0 },
+      sources: { created: 2, matched: 0, doubtful: 0 },
     })
     const { sources } = await listSources()
     expect(sources.map(({ name, office, referrals: count }) => [name, office, count])).toEqual([
@@ -80,12 +83,15 @@ describe('importing', () => {
     const before = { file: await verify(), sources: await listSources(), referrals: await referrals() }
     expect(await importRows(five)).toEqual({
       importId: null,
+      content: 'referrals',
       read: 5,
       imported: 0,
+      updated: 0,
       duplicates: 5,
       rejected: [],
+      rejectedInAll: 0,
       warnings: [],
-      sources: { created: 0, matched: 2 },
+      sources: { created: 0, matched: 2, doubtful: 0 },
     })
     expect({ file: await verify(), sources: await listSources(), referrals: await referrals() }).toEqual(before)
     expect((await place.desk.ask('listImports', {})).imports).toHaveLength(1)
@@ -156,11 +162,7 @@ describe('importing', () => {
     await place.create()
     const before = await verify()
     const path = place.write('export.csv', [header, ...five].join('\n'))
-    const cancelled = place.desk.ask(
-      'importReferrals',
-      { path, mapping: {}, dryRun: false },
-      { isCancelled: () => true },
-    )
+    const cancelled = place.desk.ask('importFile', { path, choices: {}, dryRun: false }, { isCancelled: () => true })
     expect(await codeOf(() => cancelled)).toBe('cancelled')
     expect(await verify()).toEqual(before)
   })
@@ -351,7 +353,7 @@ describe('the practice file', () => {
     const audit = await place.audit()
     expect(audit.map(({ request }) => request)).toEqual([
       'createPractice',
-      'importReferrals',
+      'importFile',
       'listReferrals',
       'addReferral',
       'setReferralStatus',
@@ -407,8 +409,8 @@ describe.skipIf(!existsSync(data))('files made by another program', () => {
     ['joined_since_2022_excel-style.csv', 834, 137, 28, 0.7086],
   ])('%s', async (name, rows, sources, fifth, share) => {
     await place.create()
-    const input = { path: join(data, name), mapping: {}, dryRun: false }
-    expect(await place.desk.ask('importReferrals', input)).toMatchObject({
+    const input = { path: join(data, name), choices: {}, dryRun: false }
+    expect(await place.desk.ask('importFile', input)).toMatchObject({
       read: rows,
       imported: rows,
       rejected: [],
@@ -418,6 +420,6 @@ describe.skipIf(!existsSync(data))('files made by another program', () => {
     expect(listed.topFifth.sources).toBe(fifth)
     expect(listed.topFifth.share).toBeCloseTo(share, 4)
     expect(await verify()).toMatchObject({ sources, referrals: rows, findings: [] })
-    expect(await place.desk.ask('importReferrals', input)).toMatchObject({ imported: 0, duplicates: rows })
+    expect(await place.desk.ask('importFile', input)).toMatchObject({ imported: 0, duplicates: rows })
   })
 })

@@ -120,7 +120,7 @@ const deskPathRequests = Object.entries(contract).flatMap(([name, { kind, paths 
 
 test('there are requests that name files', () => {
   expect(deskPathRequests.map(([name]) => name)).toEqual(
-    expect.arrayContaining(['openPractice', 'createPractice', 'draftThankYous', 'exportReport', 'importReferrals']),
+    expect.arrayContaining(['openPractice', 'createPractice', 'draftThankYous', 'exportReport', 'importFile']),
   )
 })
 

@@ -103,6 +103,8 @@ const exported: readonly (readonly [name: string, field: ImportField | null, ...
 const columns = exported.map(([name, field, ...examples]) => ({
   name,
   field,
+  confidence: field === null ? null : ('sure' as const),
+  reason: field === null ? '' : 'by its name and its values',
   isRefused: name === 'PAT_SSN',
   examples,
 }))
@@ -134,23 +136,36 @@ const deskwork: Handlers = {
   setReferralStatus: ({ referralIds }) => ({ statusIds: referralIds }),
   revertReferralStatus: () => ({}),
   chooseImportFile: () => ({ path: 'C:\\Clinic\\Exports\\referrals-november.csv' }),
-  previewImport: ({ mapping }) => ({
+  previewImport: ({ choices }) => ({
     fileName: 'referrals-november.csv',
+    format: { kind: 'csv', encoding: 'utf-8', delimiter: ',', headerLine: 1, sheets: [], sheet: null },
+    content: 'referrals',
     rows: 2412,
-    columns: columns.map((column) => ({ ...column, field: mapping[column.name] ?? column.field })),
+    columns: columns.map((column) => ({ ...column, field: choices.columns[column.name] ?? column.field })),
     missing: [],
+    statuses: [
+      { word: 'Auth pending', rows: 41, status: null, isChosen: false },
+      { word: 'Completed', rows: 1904, status: 'seen', isChosen: false },
+      { word: 'Open', rows: 467, status: 'received', isChosen: false },
+    ],
+    dates: [],
+    profile: null,
+    choices,
   }),
-  importReferrals: ({ dryRun }) => ({
+  importFile: ({ dryRun }) => ({
     importId: dryRun ? null : 3,
+    content: 'referrals',
     read: 2412,
     imported: 2380,
+    updated: 0,
+    rejectedInAll: 12,
     duplicates: 20,
     rejected: Array.from({ length: 12 }, (_, i) => ({
       line: 38 + i * 171,
       reason: i % 3 === 0 ? 'It names nobody who referred.' : 'It has no date that can be read.',
     })),
     warnings: ['7 rows have an NPI that fails its check digit; the number was kept.'],
-    sources: { created: 38, matched: 105 },
+    sources: { created: 38, matched: 105, doubtful: 0 },
   }),
   listImports: () => ({
     imports: [
@@ -161,6 +176,8 @@ const deskwork: Handlers = {
       fileName: file,
       importedAt: at,
       importedBy: 'Dana Whitlock',
+      content: 'referrals' as const,
+      updated: 0,
       ...counts,
       rejected: counts.read - counts.imported - counts.duplicates,
     })),

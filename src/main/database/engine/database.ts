@@ -1,6 +1,13 @@
 /** Owns how the rest of Rapport talks to SQLite: rows out, values in, one transaction at a time. Refuses SQL of its own. */
 import type { Database as SqlJsDatabase, Statement } from 'sql.js/dist/sql-wasm.js'
-import { parametersOf, valuesFor, type Params, type SqlValue, type StatementParameters } from './parameters'
+import {
+  checkValues,
+  parametersOf,
+  valuesFor,
+  type Params,
+  type SqlValue,
+  type StatementParameters,
+} from './parameters'
 import type { ServedStore } from './systemCalls'
 
 export type Row = Record<string, SqlValue>
@@ -66,6 +73,28 @@ export class Database {
     })
     const changes = this.#sqlite.getRowsModified()
     return { changes, lastInsertId: Number(this.get('SELECT last_insert_rowid() AS id')?.['id'] ?? 0) }
+  }
+
+  /**
+   * The same statement again and again, for the many rows of an import: about a third of what `run` takes.
+   * @param work gets a function that runs the statement with values for its `?` in order, and gives the rows changed
+   */
+  repeat<Value>(sql: string, work: (runWith: (values: readonly SqlValue[]) => number) => Value): Value {
+    const parameters = parametersOf(sql)
+    const statement = this.#guard(() => this.#sqlite.prepare(sql))
+    try {
+      return work((values) => {
+        checkValues(parameters, values)
+        return this.#guard(() => {
+          statement.bind(values)
+          while (statement.step());
+          if (!statement.reset()) this.#failEnding()
+          return this.#sqlite.getRowsModified()
+        })
+      })
+    } finally {
+      statement.free()
+    }
   }
 
   /** Runs any number of statements without parameters, for migrations. */

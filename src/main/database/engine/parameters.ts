@@ -49,6 +49,13 @@ export function valuesFor(parameters: StatementParameters, params: Params): SqlV
   return values
 }
 
+/** The same for values that are in order already. @throws Error as `valuesFor` */
+export function checkValues({ positional, named }: StatementParameters, values: readonly SqlValue[]): void {
+  if (named.length > 0) throw new Error('This statement takes its values by name.')
+  if (values.length !== positional) throw new Error(`This statement takes ${positional} values, not ${values.length}.`)
+  for (const value of values) checkValue(value)
+}
+
 function isList(params: Params): params is readonly SqlValue[] {
   return Array.isArray(params)
 }
