@@ -36,6 +36,7 @@ const features = [
   'importing',
   'log',
   'find',
+  'doubles',
   'gate',
 ]
 

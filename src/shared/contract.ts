@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { calendarDateSchema, quarterSchema } from './dates'
 import { backupAttemptSchema, backupContentsSchema, backupPlanSchema } from './domain/backups'
+import { doublePairSchema, mergeRowSchema } from './domain/doubles'
 import { handSchema } from './domain/handwriting'
 import {
   importChoicesSchema,
@@ -346,6 +347,21 @@ export const contract = {
     { paths: ['path'] },
   ),
   removeImportProfile: command(z.object({ profileId: z.int() }), nothing),
+
+  // Doubles.
+  /** At most 200 pairs, the likeliest first; `total` are waiting. Merges that can be undone, the last one first. */
+  listDoubles: query(
+    nothing,
+    z.object({ total: z.int(), pairs: z.array(doublePairSchema), merges: z.array(mergeRowSchema) }),
+  ),
+  /** `keepId`: who goes on with all that hangs on both; null: they are two, and are not asked about again. */
+  settleDouble: command(
+    z.object({ reviewId: z.int(), keepId: z.int().nullable() }),
+    z.object({ mergeId: z.int().nullable() }),
+  ),
+  /** Takes back that they are two. */
+  reopenDouble: command(z.object({ reviewId: z.int() }), nothing),
+  undoMerge: command(z.object({ mergeId: z.int() }), nothing),
 }
 
 export type Contract = typeof contract

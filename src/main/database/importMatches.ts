@@ -35,7 +35,7 @@ export function hasOtherOfficeId(db: Database, officeId: number, idColumn: strin
 }
 
 /**
- * The office of that name (as matching compares names) and, where both have one, that ZIP.
+ * The office of that name (as matching compares names), or once of that name, and, where both have one, that ZIP.
  * `exceptIdColumn`: leave out offices that have another id in that column: two ids are two.
  */
 export function findOfficeByName(
@@ -47,10 +47,12 @@ export function findOfficeByName(
       db,
       idSchema,
       `SELECT o.id FROM offices o
-       WHERE o.match_name = :matchName AND (:zip = '' OR o.zip = '' OR substr(o.zip, 1, 5) = substr(:zip, 1, 5))
+       WHERE (o.match_name = :matchName AND (:zip = '' OR o.zip = '' OR substr(o.zip, 1, 5) = substr(:zip, 1, 5))
+           OR o.id IN (SELECT n.office_id FROM office_names n
+             WHERE n.match_name = :matchName AND (:zip = '' OR n.zip = '' OR substr(n.zip, 1, 5) = substr(:zip, 1, 5))))
          AND (:exceptIdColumn IS NULL OR NOT EXISTS (
            SELECT 1 FROM office_ids x WHERE x.office_id = o.id AND x.id_column = :exceptIdColumn))
-       ORDER BY o.id LIMIT 1`,
+       ORDER BY o.match_name = :matchName DESC, o.id LIMIT 1`,
       { ...office },
     )?.id ?? null
   )
@@ -100,6 +102,24 @@ export function findSourceByName(
          AND (:exceptIdColumn IS NULL OR NOT EXISTS (
            SELECT 1 FROM source_ids x WHERE x.source_id = s.id AND x.id_column = :exceptIdColumn))
        ORDER BY s.office_id IS :officeId DESC, s.id LIMIT 1`,
+      { ...source },
+    )?.id ?? null
+  )
+}
+
+/** The source that once went by that name, learnt when two were merged. */
+export function findSourceByFormerName(
+  db: Database,
+  source: { matchName: string; officeId: number | null; npi: string },
+): number | null {
+  return (
+    readOne(
+      db,
+      idSchema,
+      `SELECT n.source_id AS id FROM source_names n
+       WHERE n.match_name = :matchName AND (n.office_id IS :officeId OR n.office_id IS NULL OR :officeId IS NULL)
+         AND (:npi = '' OR n.npi = '' OR n.npi = :npi)
+       ORDER BY n.office_id IS :officeId DESC, n.source_id LIMIT 1`,
       { ...source },
     )?.id ?? null
   )

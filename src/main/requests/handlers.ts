@@ -1,5 +1,6 @@
 /** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
 import type { PracticeHandlers } from './context'
+import { listDoubles, reopenDouble, settleDouble, undoMerge } from './doubles'
 import { exportEverything } from './everything'
 import { listImportProfiles, removeImportProfile, saveImportProfile } from './importProfiles'
 import { saveImportReport } from './importReport'
@@ -56,4 +57,8 @@ export const practiceHandlers: PracticeHandlers = {
   listImportProfiles,
   saveImportProfile,
   removeImportProfile,
+  listDoubles,
+  settleDouble,
+  reopenDouble,
+  undoMerge,
 }

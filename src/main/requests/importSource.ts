@@ -1,11 +1,11 @@
-/** Owns reading the file of an import from the disk, a megabyte at a time. Refuses a file that is none, or that changes meanwhile. */
+/** Owns reading the file of an import from the disk, some kilobytes at a time. Refuses a file that is none, or that changes meanwhile. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError, systemErrorCode } from '@shared/errors'
 import { cannotRead } from '../importing/cannotRead'
 import type { ImportSource } from '../importing/importSource'
 
-const chunkBytes = 1024 * 1024
+const chunkBytes = 64 * 1024
 
 function cannotOpen(path: string, error: unknown): AppError {
   const name = basename(path)

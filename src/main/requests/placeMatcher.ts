@@ -9,6 +9,7 @@ import {
   findOfficeByExternalId,
   findOfficeByName,
   findSourceByExternalId,
+  findSourceByFormerName,
   findSourceByName,
   hasOtherOfficeId,
   hasOtherSourceId,
@@ -202,8 +203,8 @@ export class PlaceMatcher {
   }
 
   #sourceByName(source: ImportedSource, officeId: number | null, idColumn: string | null): number | null {
-    const matchName = normalizeForMatching(source.name)
-    return findSourceByName(this.#db, { matchName, officeId, npi: usableNpi(source.npi), exceptIdColumn: idColumn })
+    const who = { matchName: normalizeForMatching(source.name), officeId, npi: usableNpi(source.npi) }
+    return findSourceByName(this.#db, { ...who, exceptIdColumn: idColumn }) ?? findSourceByFormerName(this.#db, who)
   }
 
   /** Somebody with the same NPI, or alike in so much that it is the same; else a new one. Who is alike in less waits for a person. */

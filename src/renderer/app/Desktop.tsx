@@ -11,6 +11,7 @@ import { asAppError } from '../api/client'
 import { Frame, type Place } from '../components/Frame'
 import { notifyFailed } from '../components/notices'
 import { useKeys } from '../components/useKeys'
+import { DoublesPage } from '../doubles/DoublesPage'
 import { Finder } from '../find/Finder'
 import { ImportPage } from '../importing/ImportPage'
 import { JournalPage } from '../journal/JournalPage'
@@ -40,7 +41,9 @@ const places: readonly Place[] = [
 
 /** Importing is reached from Settings and stands under it. */
 const placeOf = (path: string): string =>
-  path === routes.import ? routes.settings : (places.find(({ href }) => path.startsWith(href))?.href ?? '')
+  path === routes.import || path === routes.doubles
+    ? routes.settings
+    : (places.find(({ href }) => path.startsWith(href))?.href ?? '')
 
 /** Memoised: opening the log above a page does not draw the page again. */
 const Pages = memo(function Pages(): ReactNode {
@@ -63,6 +66,7 @@ const Pages = memo(function Pages(): ReactNode {
       <Route path={routes.report} component={ReportPage} />
       <Route path={routes.settings} component={SettingsPage} />
       <Route path={routes.import} component={ImportPage} />
+      <Route path={routes.doubles} component={DoublesPage} />
       <Route>
         <Redirect to={startRoute} replace />
       </Route>

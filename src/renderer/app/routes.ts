@@ -11,6 +11,7 @@ export const routes = {
   report: '/report',
   settings: '/settings',
   import: '/import',
+  doubles: '/doubles',
 } as const
 
 /** Where the app opens. */

@@ -1,13 +1,20 @@
 /** Owns the third step: what the import brought, and what to do with it next. Refuses the rows themselves. */
 import { Button } from '@mantine/core'
 import type { ImportChoices, ImportResult } from '@shared/domain/imports'
-import { IconArrowBackUp, IconCheck, IconFileTypeCsv, IconMail, IconUsers } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowsLeftRight,
+  IconCheck,
+  IconFileTypeCsv,
+  IconMail,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { routes } from '../app/routes'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { asCount } from '../components/figures'
+import { asCount, counted } from '../components/figures'
 import { Findings, WhatComes } from './Findings'
 import classes from './importing.module.css'
 import { fileNameOf } from './mapping'
@@ -62,6 +69,17 @@ export function DoneStep({ path, choices, result, onUndone }: DoneStepProps): Re
             >
               Thank-you letters due{waiting && waiting.thankYous > 0 ? `: ${asCount(waiting.thankYous)}` : ''}
             </Button>
+            {result.importId !== null && result.sources.doubtful > 0 ? (
+              <Button
+                variant="default"
+                leftSection={<IconArrowsLeftRight size={15} aria-hidden="true" />}
+                onClick={() => {
+                  goTo(routes.doubles)
+                }}
+              >
+                Compare {counted(result.sources.doubtful, 'pair')} that may be one
+              </Button>
+            ) : null}
             {importId === null ? null : (
               <Button
                 variant="default"

@@ -49,7 +49,7 @@ export function WhatComes({
 }): ReactNode {
   const { imported, updated, duplicates, rejectedInAll: rejected, content } = result
   const counts = { imported, updated, duplicates, rejected }
-  const { created, matched } = result.sources
+  const { created, matched, doubtful } = result.sources
   return (
     <>
       <h2 className={classes.headline}>
@@ -72,6 +72,7 @@ export function WhatComes({
           <>
             <Figure name="New sources" count={created} isApart />
             <Figure name="Sources known already" count={matched} />
+            {doubtful > 0 ? <Figure name="Pairs that may be one" count={doubtful} note="to compare" /> : null}
           </>
         ) : null}
       </dl>

@@ -5,6 +5,8 @@ import type { ImportRow } from '@shared/domain/imports'
 import { useState, type ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
+import { goTo } from '../app/hashLocation'
+import { routes } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { Dialog } from '../components/Dialog'
 import { ErrorNotice } from '../components/ErrorNotice'
@@ -33,7 +35,18 @@ export function PastImports(): ReactNode {
       <header>
         <h2>Past imports</h2>
         {ask.data && ask.data.imports.length > 0 ? (
-          <span className="small quiet">Importing a file again skips what is here already.</span>
+          <>
+            <span className="small quiet">Importing a file again skips what is here already.</span>
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => {
+                goTo(routes.doubles)
+              }}
+            >
+              Doubles
+            </Button>
+          </>
         ) : null}
       </header>
       {report.error ? <ErrorNotice error={report.error} /> : null}

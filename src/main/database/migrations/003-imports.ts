@@ -1,4 +1,4 @@
-/** Owns the third schema: what came of each imported row, profiles, a directory of NPIs, and doubtful pairs. Refuses change: a later need is a later migration. */
+/** Owns the third schema: what came of each imported row, profiles, a directory of NPIs, doubtful pairs and merges. Refuses change: a later need is a later migration. */
 
 export const imports = `
 CREATE TABLE import_profiles (
@@ -70,7 +70,6 @@ CREATE TABLE match_reviews (
   older_id INTEGER NOT NULL,
   newer_id INTEGER NOT NULL,
   score REAL NOT NULL, -- log2 odds
-  evidence TEXT NOT NULL, -- JSON
   found_at TEXT NOT NULL,
   import_id INTEGER REFERENCES imports (id) ON DELETE SET NULL,
   decision TEXT CHECK (decision IN ('merged', 'apart')),
@@ -79,4 +78,38 @@ CREATE TABLE match_reviews (
   UNIQUE (kind, older_id, newer_id)
 ) STRICT;
 CREATE INDEX match_reviews_by_import ON match_reviews (import_id);
+
+-- Another name under which a source comes in exports, learnt when two were merged.
+CREATE TABLE source_names (
+  id INTEGER PRIMARY KEY,
+  match_name TEXT NOT NULL,
+  npi TEXT NOT NULL,
+  office_id INTEGER REFERENCES offices (id) ON DELETE SET NULL,
+  source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX source_names_by_name ON source_names (match_name);
+CREATE INDEX source_names_by_source ON source_names (source_id);
+CREATE INDEX source_names_by_office ON source_names (office_id);
+
+-- The same for an office.
+CREATE TABLE office_names (
+  id INTEGER PRIMARY KEY,
+  match_name TEXT NOT NULL,
+  zip TEXT NOT NULL,
+  office_id INTEGER NOT NULL REFERENCES offices (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX office_names_by_name ON office_names (match_name);
+CREATE INDEX office_names_by_office ON office_names (office_id);
+
+-- Two made one, with all that was moved, so that it can be undone to the letter.
+CREATE TABLE merges (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('source', 'office', 'contact')),
+  kept_id INTEGER NOT NULL,
+  gone_id INTEGER NOT NULL,
+  done_at TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  content TEXT NOT NULL, -- JSON: the row that went, what moved, what was filled in
+  undone_at TEXT
+) STRICT;
 `
