@@ -1,8 +1,9 @@
-/** Owns every request that crosses a process boundary, and the few events: preload, client and handlers derive from this. */
+/** Owns every request that crosses a process boundary: preload, client and handlers derive from this. */
 import { z } from 'zod'
 import { calendarDateSchema, quarterSchema } from './dates'
 import { backupAttemptSchema, backupContentsSchema, backupPlanSchema } from './domain/backups'
 import { doublePairSchema, mergeRowSchema } from './domain/doubles'
+import { gridFormatSchema, gridSchema } from './domain/grids'
 import { handSchema } from './domain/handwriting'
 import {
   importChoicesSchema,
@@ -45,6 +46,7 @@ const nothing = z.strictObject({})
 export type Nothing = z.output<typeof nothing>
 const ids = z.array(z.int()).min(1).max(100_000)
 const path = z.string().min(1).max(4096)
+const writtenFiles = z.object({ files: z.array(path) })
 /** The day a figure is asked for; the desk's own today when left out. */
 const asOf = calendarDateSchema.optional()
 
@@ -183,7 +185,7 @@ export const contract = {
       formats: z.array(sheetFormatSchema).min(1),
       folder: path,
     }),
-    z.object({ files: z.array(path) }),
+    writtenFiles,
     { paths: ['folder'] },
   ),
   addKeychainKey: command(nothing, z.object({ secret: z.string() }), { isInternal: true }),
@@ -294,11 +296,10 @@ export const contract = {
     z.object({ asOf: calendarDateSchema, total: z.int(), letters: z.array(letterRowSchema) }),
   ),
   /** Writes letters that were drafted before once more, word for word. */
-  saveLetters: command(
-    z.object({ letterIds: ids, layout: letterLayoutSchema, folder: path }),
-    z.object({ files: z.array(path) }),
-    { paths: ['folder'], discloses: true },
-  ),
+  saveLetters: command(z.object({ letterIds: ids, layout: letterLayoutSchema, folder: path }), writtenFiles, {
+    paths: ['folder'],
+    discloses: true,
+  }),
   setLetterState: command(z.object({ letterIds: ids, state: letterStateSchema }), nothing),
   /** Their referrals are owed a thank-you again. Files already written stay where they are. */
   discardLetters: command(z.object({ letterIds: ids }), nothing),
@@ -307,7 +308,7 @@ export const contract = {
   getQuarterlyReport: query(z.object({ quarter: quarterSchema, asOf }), quarterlyReportSchema),
   exportReport: command(
     z.object({ quarter: quarterSchema, formats: z.array(reportFormatSchema).min(1), folder: path, asOf }),
-    z.object({ files: z.array(path) }),
+    writtenFiles,
     { paths: ['folder'], discloses: true },
   ),
 
@@ -335,7 +336,7 @@ export const contract = {
   /** Takes back a whole import: what it brought, what it filled in, the sources and offices that nobody has used since. */
   undoImport: command(z.object({ importId: z.int() }), z.object({ referrals: z.int(), sources: z.int() })),
   /** What came of every row, as csv: lines, outcomes and reasons, no patient. */
-  saveImportReport: command(z.object({ importId: z.int(), folder: path }), z.object({ files: z.array(path) }), {
+  saveImportReport: command(z.object({ importId: z.int(), folder: path }), writtenFiles, {
     paths: ['folder'],
     discloses: true,
   }),
@@ -347,6 +348,14 @@ export const contract = {
     { paths: ['path'] },
   ),
   removeImportProfile: command(z.object({ profileId: z.int() }), nothing),
+
+  // Grids and contacts as files.
+  exportGrid: command(z.object({ grid: gridSchema, format: gridFormatSchema, folder: path }), writtenFiles, {
+    paths: ['folder'],
+    discloses: true,
+  }),
+  /** Everybody on offices' staff, as vCards. */
+  exportContacts: command(z.object({ folder: path }), writtenFiles, { paths: ['folder'], discloses: true }),
 
   // Doubles.
   /** At most 200 pairs, the likeliest first; `total` are waiting. Merges that can be undone, the last one first. */
@@ -387,13 +396,3 @@ export const outputs: { readonly [Name in RequestName]: { readonly output: z.Zod
 export function isRequestName(text: string): text is RequestName {
   return Object.hasOwn(contract, text)
 }
-
-/** What the window is told without asking. */
-export const events = {
-  progress: z.object({ callId: z.int(), done: z.int(), total: z.int(), label: z.string() }),
-  locked: z.object({ reason: z.string() }),
-  /** `getFileState` has something to tell. */
-  fileTrouble: z.object({ code: errorCodeSchema, message: z.string() }),
-}
-export type EventName = keyof typeof events
-export type EventOf<Name extends EventName> = z.output<(typeof events)[Name]>

@@ -37,6 +37,26 @@ async function open(path = '/referrals', handlers: Handlers = {}): Promise<Retur
   return shown
 }
 
+it('is exported as it is shown: these columns, these rows, in this order', async () => {
+  const { user, asked } = await open('/referrals', {
+    chooseFolder: () => ({ path: 'C:\\Desk' }),
+    exportGrid: () => ({ files: ['C:\\Desk\\Referrals 2026-11-24.xlsx'] }),
+  })
+  await user.click(screen.getByRole('button', { name: 'Export' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Excel workbook' }))
+  expect(await screen.findByText('Referrals 2026-11-24.xlsx saved, 3 rows.')).toBeTruthy()
+  const [input] = asked('exportGrid')
+  expect(input).toMatchObject({
+    format: 'xlsx',
+    folder: 'C:\\Desk',
+    grid: {
+      title: 'Referrals',
+      rows: [{ 0: 'Made-up Person 1' }, { 0: 'Made-up Person 2' }, { 0: 'Made-up Person 3' }],
+    },
+  })
+  expect(JSON.stringify(input)).not.toContain('Right knee')
+})
+
 describe('which referrals', () => {
   it('are those that wait, until another view is chosen', async () => {
     const { user, asked } = await open()

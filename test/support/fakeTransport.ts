@@ -1,13 +1,6 @@
 /** Owns the one fake of the screens: a desk that answers from handlers typed by the contract. Refuses to store anything. */
-import {
-  contract,
-  isRequestName,
-  type EventName,
-  type EventOf,
-  type OutputOf,
-  type ParsedInputOf,
-  type RequestName,
-} from '@shared/contract'
+import { contract, isRequestName, type OutputOf, type ParsedInputOf, type RequestName } from '@shared/contract'
+import type { EventName, EventOf } from '@shared/events'
 import { AppError, type Reply } from '@shared/errors'
 import type { Transport } from '../../src/renderer/api/client'
 

@@ -2,6 +2,7 @@
 import type { PracticeHandlers } from './context'
 import { listDoubles, reopenDouble, settleDouble, undoMerge } from './doubles'
 import { exportEverything } from './everything'
+import { exportContacts, exportGrid } from './exports'
 import { listImportProfiles, removeImportProfile, saveImportProfile } from './importProfiles'
 import { saveImportReport } from './importReport'
 import { importFile, listImports, previewImport, undoImport } from './imports'
@@ -57,6 +58,8 @@ export const practiceHandlers: PracticeHandlers = {
   listImportProfiles,
   saveImportProfile,
   removeImportProfile,
+  exportGrid,
+  exportContacts,
   listDoubles,
   settleDouble,
   reopenDouble,

@@ -1,5 +1,5 @@
 /** Owns the desk's thread as the window sees it: calls out, replies, progress and lock notices back. Refuses to know any request. */
-import type { EventOf } from '@shared/contract'
+import type { EventOf } from '@shared/events'
 import type { Reply } from '@shared/errors'
 import type { Worker } from 'node:worker_threads'
 import type { DeskNotice, DeskOrder, DeskWorkerData } from '../desk/deskMessages'

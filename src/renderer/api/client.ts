@@ -1,13 +1,6 @@
 /** Owns the typed client of the contract: what is asked, what is answered, what failed. Refuses React and knowledge of any one request. */
-import {
-  events,
-  type EventName,
-  type EventOf,
-  type InputOf,
-  type OutputOf,
-  outputs,
-  type RequestName,
-} from '@shared/contract'
+import { type InputOf, type OutputOf, outputs, type RequestName } from '@shared/contract'
+import { events, type EventName, type EventOf } from '@shared/events'
 import { AppError, replyErrorSchema, type Reply } from '@shared/errors'
 import { z } from 'zod'
 

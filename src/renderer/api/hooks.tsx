@@ -1,5 +1,6 @@
 /** Owns how a screen asks and commands: cached queries, commands that refresh what is visible. Refuses knowledge of any one request. */
-import { contract, type EventOf, type InputOf, type OutputOf, type QueryName, type RequestName } from '@shared/contract'
+import { contract, type InputOf, type OutputOf, type QueryName, type RequestName } from '@shared/contract'
+import type { EventOf } from '@shared/events'
 import type { AppError } from '@shared/errors'
 import {
   QueryClient,

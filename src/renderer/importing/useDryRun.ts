@@ -1,5 +1,5 @@
 /** Owns trying an import out: what it would do, asked anew whenever something else is said about the file. Refuses to write anything. */
-import type { EventOf } from '@shared/contract'
+import type { EventOf } from '@shared/events'
 import type { ImportChoices, ImportResult } from '@shared/domain/imports'
 import type { AppError } from '@shared/errors'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { ReferralFilter, ReferralRow } from '@shared/domain/referrals'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useSession } from '../api/session'
@@ -13,6 +13,7 @@ import { routes, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { ColumnsMenu } from '../components/dataTable/ColumnsMenu'
 import { DataTable } from '../components/dataTable/DataTable'
+import type { ShownTable } from '../components/dataTable/shownTable'
 import { useTableView } from '../components/dataTable/useTableView'
 import { EmptyState } from '../components/EmptyState'
 import { asCount, counted } from '../components/figures'
@@ -20,9 +21,11 @@ import { FilterBox } from '../components/FilterBox'
 import { PageHeader } from '../components/PageHeader'
 import { useKeys } from '../components/useKeys'
 import { ViewTabs } from '../components/ViewTabs'
+import { ExportMenu } from '../marks/ExportMenu'
 import { FilterChips } from './FilterChips'
 import { ReferralActions } from './ReferralActions'
 import { referralColumns } from './referralColumns'
+import { referralGrid } from './referralGrid'
 import classes from './referrals.module.css'
 import { useMarkReferrals } from './useMarkReferrals'
 import { addressOf, filterOfAddress, inView, viewOf, type ViewKey } from './views'
@@ -50,6 +53,7 @@ export function ReferralsPage(): ReactNode {
     return needle ? { ...others, search: needle } : others
   }, [asked, needle])
   const ask = useAsk('listReferrals', { filter, limit }, { keepPrevious: true })
+  const shown = useRef<ShownTable<ReferralRow>>(null)
   const view = useTableView('referrals', { sort: { by: 'receivedOn', descending: true }, hidden: ['reason'] })
 
   const [selectedIds, setSelectedIds] = useState(none)
@@ -93,6 +97,7 @@ export function ReferralsPage(): ReactNode {
               }}
             />
             <ColumnsMenu columns={referralColumns} view={view} />
+            <ExportMenu gridNow={() => (shown.current ? referralGrid(shown.current) : null)} />
             <Button
               leftSection={<IconPlus size={14} aria-hidden="true" />}
               onClick={() => {
@@ -122,6 +127,7 @@ export function ReferralsPage(): ReactNode {
             rowId={(row) => row.id}
             rowName={(row) => row.patient || `the referral of ${row.sourceName}`}
             view={view}
+            shown={shown}
             selectedIds={selectedIds}
             onSelect={setSelectedIds}
             onActive={setActive}

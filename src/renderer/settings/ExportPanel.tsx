@@ -88,6 +88,7 @@ export function ExportPanel(): ReactNode {
         <p className="soft">
           All that your practice keeps here, as CSV files for Excel and one JSON file for other programs.
         </p>
+        <ContactsExport />
         {isRunning ? (
           <>
             <ProgressBar progress={exporting.progress} label="Exporting" />
@@ -155,5 +156,44 @@ function Outcome({ error, exported, onRetry }: OutcomeProps): ReactNode {
         ME.txt.
       </output>
     </div>
+  )
+}
+
+/** Everybody on offices' staff, for an address book. */
+function ContactsExport(): ReactNode {
+  const exporting = useCommand('exportContacts', { refreshes: false })
+  const { chooseFolder, show } = useWrittenFiles()
+  const run = async (): Promise<void> => {
+    const folder = await chooseFolder('Where should the contacts go?')
+    if (folder === null) return
+    exporting.run(
+      { folder },
+      {
+        onDone: ({ files: [first] }) => {
+          if (first === undefined) return
+          const action = {
+            name: 'Show in folder',
+            onClick: () => {
+              show(first)
+            },
+          }
+          notifyDone('Contacts saved as vCards.', { action })
+        },
+        onFailed: notifyFailed,
+      },
+    )
+  }
+  return (
+    <Group gap="sm" mb="sm">
+      <Button
+        variant="default"
+        loading={exporting.isRunning}
+        onClick={() => {
+          run().catch(() => undefined)
+        }}
+      >
+        Contacts as vCards…
+      </Button>
+    </Group>
   )
 }

@@ -1,9 +1,9 @@
 /** Owns the page Sources: everyone who refers, most first, in views. Refuses a source's own history. */
 import { Button, SegmentedControl } from '@mantine/core'
 import { rollingYear } from '@shared/dates'
-import { shareOfSchema, type ShareOf } from '@shared/domain/sources'
+import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useDraft } from '../app/drafts'
@@ -14,6 +14,7 @@ import { Asked } from '../components/Asked'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { ColumnsMenu } from '../components/dataTable/ColumnsMenu'
 import { DataTable } from '../components/dataTable/DataTable'
+import type { ShownTable } from '../components/dataTable/shownTable'
 import { useTableView } from '../components/dataTable/useTableView'
 import { EmptyState } from '../components/EmptyState'
 import { FigureLink } from '../components/FigureLink'
@@ -21,8 +22,10 @@ import { asCount, asPercent, counted } from '../components/figures'
 import { FilterBox } from '../components/FilterBox'
 import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
+import { ExportMenu } from '../marks/ExportMenu'
 import { AddSourceDrawer } from './AddSourceDrawer'
 import { sourceColumns } from './sourceColumns'
+import { sourceGrid } from './sourceGrid'
 import classes from './SourcesPage.module.css'
 import {
   freshScreen,
@@ -110,6 +113,7 @@ export function SourcesPage(): ReactNode {
   const [screen, setScreen] = useDraft<SourcesScreen>('sources/screen', sourcesScreenSchema, freshScreen)
   const { ask, shareOf, isSilent } = useSources(screen.shareOf)
   const columns = sourceColumns[shareOf]
+  const shown = useRef<ShownTable<SourceRow>>(null)
   const view = useTableView('sources', { sort: { by: 'share', descending: true }, hidden: ['npi'] })
   const change = (changes: Partial<SourcesScreen>): void => {
     setScreen({ ...screen, ...changes })
@@ -141,6 +145,7 @@ export function SourcesPage(): ReactNode {
                 }}
               />
               <ColumnsMenu columns={columns} view={view} />
+              <ExportMenu gridNow={() => (shown.current ? sourceGrid(shown.current) : null)} />
               <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={openAdd}>
                 Add source
               </Button>
@@ -193,6 +198,7 @@ export function SourcesPage(): ReactNode {
               rowId={(source) => source.id}
               rowName={(source) => source.name}
               view={view}
+              shown={shown}
               onOpen={(source) => {
                 goTo(sourceHref(source.id))
               }}

@@ -2,7 +2,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useTable, type Row, type RowData, type RowSelectionState, type Updater } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { counted } from '../figures'
 import { LoadingRows } from '../LoadingRows'
 import { BulkBar } from './BulkBar'
@@ -10,6 +10,7 @@ import { columnId, dataTableFeatures, type DataTableColumns, type DataTableFeatu
 import classes from './DataTable.module.css'
 import { DataTableHead } from './DataTableHead'
 import { DataTableRow, isOnControl, rowIdAt } from './DataTableRow'
+import type { ShownTable } from './shownTable'
 import { useRowKeys } from './useRowKeys'
 import type { TableView } from './useTableView'
 
@@ -38,6 +39,8 @@ interface DataTableProps<Data extends RowData> {
   /** A thin line below the table. */
   readonly foot?: ReactNode
   readonly ownsPageKeys?: boolean
+  /** Told what is shown after each drawing, for whoever writes it as a file. */
+  readonly shown?: RefObject<ShownTable<Data> | null>
 }
 
 const rowHeight = 36
@@ -153,6 +156,11 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
   const columnCount = leaves.length + (renderBulkActions ? 1 : 0)
 
   const shownColumns = leaves.map(({ id }) => id).join()
+  const { shown } = props
+  useEffect(() => {
+    if (shown)
+      shown.current = { columnIds: leaves.map(({ id }) => id), rows: shownRows.map(({ original }) => original) }
+  })
 
   const spacer = (height: number): ReactNode =>
     height > 0 ? (

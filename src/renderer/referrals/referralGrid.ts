@@ -1,0 +1,36 @@
+/** Owns what each column of the referrals becomes in a file. Refuses to choose columns: those shown are written. */
+import type { Grid, GridCell, GridColumn } from '@shared/domain/grids'
+import { type ReferralRow, referralStatusNames } from '@shared/domain/referrals'
+import type { ShownTable } from '../components/dataTable/shownTable'
+
+type Written = GridColumn & { readonly of: (row: ReferralRow) => GridCell }
+
+/** By the id of the column on the screen. */
+const written: Readonly<Record<string, readonly Written[]>> = {
+  patient: [
+    { name: 'Patient', kind: 'text', of: ({ patient }) => patient },
+    { name: 'Chart', kind: 'text', of: ({ patientReference }) => patientReference },
+  ],
+  sourceName: [
+    { name: 'Source', kind: 'text', of: ({ sourceName }) => sourceName },
+    { name: 'Office', kind: 'text', of: ({ office }) => office },
+  ],
+  reason: [{ name: 'Reason', kind: 'text', of: ({ reason }) => reason }],
+  receivedOn: [{ name: 'Received', kind: 'date', of: ({ receivedOn }) => receivedOn }],
+  status: [{ name: 'Status', kind: 'text', of: ({ status }) => referralStatusNames[status] }],
+  visit: [
+    { name: 'Appointment', kind: 'date', of: ({ scheduledOn }) => scheduledOn },
+    { name: 'Seen', kind: 'date', of: ({ seenOn }) => seenOn },
+  ],
+  noteSentOn: [{ name: 'Note sent', kind: 'date', of: ({ noteSentOn }) => noteSentOn }],
+  thankedOn: [{ name: 'Thanked', kind: 'date', of: ({ thankedOn }) => thankedOn }],
+}
+
+export function referralGrid({ columnIds, rows }: ShownTable<ReferralRow>): Grid {
+  const columns = columnIds.flatMap((id) => written[id] ?? [])
+  return {
+    title: 'Referrals',
+    columns: columns.map(({ name, kind }) => ({ name, kind })),
+    rows: rows.map((row) => columns.map(({ of }) => of(row))),
+  }
+}

@@ -1,0 +1,40 @@
+/** Owns what each column of the sources becomes in a file. Refuses to choose columns: those shown are written. */
+import type { Grid, GridCell, GridColumn } from '@shared/domain/grids'
+import { nameWithCredential, type SourceRow } from '@shared/domain/sources'
+import type { ShownTable } from '../components/dataTable/shownTable'
+
+type Written = GridColumn & { readonly of: (row: SourceRow) => GridCell }
+
+/** By the id of the column on the screen; the drawn 24 months are left to the screen. */
+const written: Readonly<Record<string, readonly Written[]>> = {
+  name: [
+    { name: 'Source', kind: 'text', of: nameWithCredential },
+    { name: 'Office', kind: 'text', of: ({ office }) => office },
+  ],
+  specialty: [{ name: 'Specialty', kind: 'text', of: ({ specialty }) => specialty }],
+  town: [{ name: 'Town', kind: 'text', of: ({ town }) => town }],
+  npi: [{ name: 'NPI', kind: 'text', of: ({ npi }) => npi }],
+  tier: [{ name: 'Tier', kind: 'text', of: ({ tier }) => tier }],
+  referralsQuarter: [
+    { name: 'This quarter', kind: 'number', of: ({ referralsQuarter }) => referralsQuarter },
+    { name: 'Change on a year ago', kind: 'number', of: ({ change }) => change },
+  ],
+  referrals12Months: [{ name: '12 months', kind: 'number', of: ({ referrals12Months }) => referrals12Months }],
+  referrals: [{ name: 'All time', kind: 'number', of: ({ referrals }) => referrals }],
+  share: [
+    { name: 'Share', kind: 'share', of: ({ share }) => share },
+    { name: 'Running share', kind: 'share', of: ({ cumulativeShare }) => cumulativeShare },
+  ],
+  lastReferral: [{ name: 'Last referral', kind: 'date', of: ({ lastReferral }) => lastReferral }],
+  lastTouch: [{ name: 'Last touch', kind: 'date', of: ({ lastTouch }) => lastTouch?.on ?? null }],
+  potential: [{ name: 'Potential', kind: 'text', of: ({ potential }) => potential }],
+}
+
+export function sourceGrid({ columnIds, rows }: ShownTable<SourceRow>): Grid {
+  const columns = columnIds.flatMap((id) => written[id] ?? [])
+  return {
+    title: 'Sources',
+    columns: columns.map(({ name, kind }) => ({ name, kind })),
+    rows: rows.map((row) => columns.map(({ of }) => of(row))),
+  }
+}
