@@ -92,6 +92,17 @@ describe('two offices', () => {
   })
 })
 
+it('offices without a name may be one by their address, and neighbours are two', () => {
+  const nameless = { ...northgate, name: northgate.street, phone: '' }
+  expect(judgeOffices(nameless, { ...nameless, id: 2, name: '18 Mill St.', street: '18 Mill St.' }).verdict).toBe(
+    'certain',
+  )
+  expect(judgeOffices(nameless, { ...nameless, id: 2, name: '20 Mill Street', street: '20 Mill Street' }).verdict).toBe(
+    'different',
+  )
+  expect(judgeOffices(nameless, { ...northgate, id: 2, phone: '' }).verdict).toBe('different')
+})
+
 it('two contacts of one office are one by their name', () => {
   const contact = { id: 1, officeId: 4, name: 'Ana Reyes', role: 'Front desk', phone: '', email: '' }
   expect(judgeContacts(contact, { ...contact, id: 2, role: '' }).verdict).toBe('certain')

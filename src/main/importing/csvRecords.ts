@@ -75,7 +75,9 @@ export function* csvRecords(
   function* read(text: string, isLast: boolean): Iterable<FileRecord> {
     const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n', quoteChar: dialect.quote })
     const { data, errors, meta } = parsed(parser.parse(text, 0, !isLast))
-    const isQuoted = text.includes(dialect.quote)
+    // Only a quoted value can go over a line's end; where there are no more ends than rows, none does.
+    const mayWrap =
+      text.includes(dialect.quote) && countLineEnds(text.slice(0, isLast ? text.length : meta.cursor)) > data.length
     const troubles = new Map<number, string>()
     for (const { type, code, row } of errors) if (type === 'Quotes') troubles.set(row ?? 0, code)
     // The text after the last line end is no record of its own.
@@ -83,7 +85,7 @@ export function* csvRecords(
     for (const [i, cells] of data.entries()) {
       const start = line
       line += 1
-      if (isQuoted) for (const cell of cells) line += countLineEnds(cell)
+      if (mayWrap) for (const cell of cells) line += countLineEnds(cell)
       const trouble = troubles.get(i)
       if (trouble === 'MissingQuotes') throw unclosed(start)
       if (trouble !== undefined) {

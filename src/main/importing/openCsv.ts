@@ -54,11 +54,12 @@ export function openCsv(
   const { fileName } = source
   const detected = detectEncoding(source, hooks)
   const encoding = choices.encoding ?? detected.encoding
-  const start = startOf(textBlocks(source, encoding))
+  const { isAscii } = detected
+  const start = startOf(textBlocks(source, { encoding, isAscii }))
   if (start.trim() === '') throw cannotRead(fileName, `${fileName} is empty. Export it again, or choose another file.`)
   const dialect = detectDialect(start, choices.delimiter)
   const read = (stray: StrayQuotes, reading: ReadingHooks): Iterable<FileRecord> =>
-    csvRecords(textBlocks(source, encoding, reading), dialect, fileName, stray)
+    csvRecords(textBlocks(source, { encoding, isAscii }, reading), dialect, fileName, stray)
   const header = findHeader(firstRecords(read({ first: 0, count: 0 }, {})), fileName, choices.headerLine)
   const isMarked =
     encoding === 'utf-8' && detected.encoding === 'utf-8' ? detected.hasLosses : encoding !== 'windows-1252'

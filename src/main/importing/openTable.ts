@@ -72,7 +72,7 @@ function ofEntries(fileName: string, kind: 'fhir' | 'vcard' | 'registry', entrie
 function wholeText(source: ImportSource, choices: ImportChoices, hooks: ReadingHooks): string {
   refuseLarge(source, 'Export a shorter period, and import the files one after the other.')
   const encoding = choices.encoding ?? detectEncoding(source, hooks).encoding
-  return [...textBlocks(source, encoding, hooks)].join('')
+  return [...textBlocks(source, { encoding }, hooks)].join('')
 }
 
 function parseJson(text: string, fileName: string): unknown {

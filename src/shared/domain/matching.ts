@@ -116,8 +116,9 @@ function addressFields({ street, city, zip }: Pick<OfficeCard, 'street' | 'city'
   ]
 }
 
-function organizationField(name: string, city: string): ReadyField {
-  const ready = field('Name', 'organization', name)
+/** An office that goes by its street for want of a name has none to compare. */
+function organizationField(name: string, { street, city }: Pick<OfficeCard, 'street' | 'city'>): ReadyField {
+  const ready = field('Name', 'organization', name === street ? '' : name)
   return { ...ready, value: withoutTown(ready.value, comparable('city', city)) }
 }
 
@@ -133,7 +134,7 @@ export function readySource(card: SourceCard): Ready {
     plainName: comparable('text', card.name),
     group: null,
     fields: [
-      ...(isPerson ? personFields(card.name, card.familyName) : [organizationField(card.name, place.city)]),
+      ...(isPerson ? personFields(card.name, card.familyName) : [organizationField(card.name, place)]),
       field('Phone', 'phone', card.phone || place.phone),
       field('Fax', 'phone', card.fax || place.fax),
       ...addressFields(place),
@@ -151,7 +152,7 @@ export function readyOffice(card: OfficeCard): Ready {
     plainName: comparable('text', card.name),
     group: null,
     fields: [
-      organizationField(card.name, card.city),
+      organizationField(card.name, card),
       field('Phone', 'phone', card.phone),
       field('Fax', 'phone', card.fax),
       ...addressFields(card),
@@ -278,6 +279,13 @@ function ruleFor(a: Ready, b: Ready, kinds: readonly FieldKind[], found: readonl
     return rule('review', 'Their names are different.')
   if (of('organization') === 'partly' || of('given') === 'partly')
     return rule('review', 'Their names are the same only in part.')
+  if (kinds.includes('organization') && of('organization') === null) {
+    const isSamePlace = of('street') !== null && !placeDiffers(of)
+    const areBothNameless = a.fields[0]?.value === '' && b.fields[0]?.value === ''
+    if (isSamePlace && areBothNameless) return null
+    if (isSamePlace && of('phone') === 'same') return rule('review', 'Only one of them has a name.')
+    return rule('different', 'Without a name, only the same address says that they are one.', true)
+  }
   if (kinds.includes('organization') && placeDiffers(of)) return rule('review', 'They are at different addresses.')
   return null
 }

@@ -39,6 +39,8 @@ CREATE TABLE import_changes (
 CREATE INDEX import_changes_by_import ON import_changes (import_id);
 
 ALTER TABLE referrals ADD COLUMN import_line INTEGER;
+-- An import is looked for when it is undone or reported: rarely enough to go through all referrals.
+DROP INDEX referrals_by_import;
 ALTER TABLE contacts ADD COLUMN email TEXT NOT NULL DEFAULT '';
 ALTER TABLE contacts ADD COLUMN import_id INTEGER REFERENCES imports (id);
 
