@@ -101,10 +101,10 @@ function Queue({ pairs }: { readonly pairs: readonly DoublePair[] }): ReactNode 
     if (pair) say(null, `${pair.older.name} and ${pair.newer.name} stay two.`)
   }
   useKeys({
-    ArrowLeft: () => {
+    1: () => {
       keep('older')
     },
-    ArrowRight: () => {
+    2: () => {
       keep('newer')
     },
     D: apart,
@@ -148,7 +148,7 @@ function Queue({ pairs }: { readonly pairs: readonly DoublePair[] }): ReactNode 
         </div>
         <p className="small quiet">
           Whoever stays takes over referrals, journal, letters and what was blank; the other name is known to later
-          imports. It can be undone below. Keys: ← keeps the older, → the newer, D different, L later.
+          imports. It can be undone below. Keys: 1 keeps the older, 2 the newer, D different, L later.
         </p>
       </div>
     </section>

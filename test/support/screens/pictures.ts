@@ -183,6 +183,36 @@ const deskwork: Handlers = {
     })),
   }),
   undoImport: () => ({ referrals: 2380, sources: 38 }),
+  listDoubles: () => ({
+    total: 7,
+    pairs: [
+      {
+        reviewId: 5,
+        kind: 'source',
+        older: { id: 1, name: 'Miriam Castellan', holds: ['48 referrals', '6 journal entries', '3 letters'] },
+        newer: { id: 190, name: 'M Castellan', holds: ['2 referrals'] },
+        evidence: [
+          { field: 'First name', agreement: 'partly', weight: -0.3, values: ['Miriam', 'M'] },
+          { field: 'Family name', agreement: 'same', weight: 8.8, values: ['Castellan'] },
+          { field: 'Phone', agreement: 'same', weight: 7.1, values: ['(402) 555-0142'] },
+          { field: 'Fax', agreement: 'unknown', weight: 0, values: ['(402) 555-0143', ''] },
+          { field: 'Street', agreement: 'different', weight: -3.6, values: ['18 Mill Street', '4 Quay Road'] },
+          { field: 'City', agreement: 'same', weight: 3.7, values: ['Elm Park'] },
+        ],
+        rule: 'Their names are the same only in part.',
+      },
+    ],
+    merges: [
+      {
+        id: 3,
+        kind: 'source',
+        keptName: 'Joanna Brightwell',
+        goneName: 'Brightwell, Joanna DO',
+        doneAt: '2026-11-20T12:00:00.000Z',
+        doneBy: 'Dana Whitlock',
+      },
+    ],
+  }),
   ...keyHandlers,
   getSession: () => ({ session: { ...session, user: { ...session.user, role: 'manager' } } }),
   replaceRecoveryKey: () => ({ recoveryKey }),
@@ -268,6 +298,7 @@ export const pictures: readonly Picture[] = [
   picture('report', { path: '/report', handlers: report, sizes: [small, large] }),
   picture('import-file', { path: '/import', handlers: deskwork, sizes: [small, large] }),
   picture('import-check', { path: '/import', handlers: deskwork, keys: toTrial, sizes: [small, large] }),
+  picture('doubles', { path: '/doubles', handlers: deskwork, sizes: [small, large] }),
   picture('import-done', {
     path: '/import',
     handlers: deskwork,
