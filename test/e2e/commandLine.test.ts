@@ -167,6 +167,11 @@ describe('from an export to a letter and a report', () => {
     expect(succeed('profiles', practice)).toBe('No profile is saved.\n')
   })
 
+  it('says that there are no contacts rather than writing an empty file', () => {
+    create()
+    expectFailure(rapport('export', practice, '--out', folder, '--contacts'), 1, 'nothing-to-do', /Add people/)
+  })
+
   it('lists the sources with exactly the promised keys, the most first', () => {
     create()
     importData()

@@ -19,6 +19,7 @@ RAPPORT_RECOVERY_KEY opens the file, too.
   rapport letters FILE --seen-from DATE --seen-to DATE --out FOLDER [--hand cursive|neat] [--file-per-letter]
   rapport report FILE --quarter 2026-Q3 --out FOLDER [--format docx,csv]
   rapport export FILE --out FOLDER             everything, readable: csv and JSON
+  rapport export FILE --out FOLDER --contacts  offices' staff as vCards
 
   rapport verify FILE                          reads and checks every byte
   rapport backup FILE [--to FOLDER] [--keep 7,4,12]
@@ -52,6 +53,7 @@ const options = {
   'save-profile': { type: 'string' },
   report: { type: 'string' },
   remove: { type: 'string' },
+  contacts: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   'as-of': { type: 'string' },
   'share-of': { type: 'string', default: 'all' },

@@ -145,6 +145,10 @@ export const report: Command = async (desk, file, _rest, values) => {
 export const exportAll: Command = async (desk, file, _rest, values) => {
   await unlock(desk, file, values)
   const folder = await outFolder(values)
+  if (values.contacts) {
+    const { files } = await desk.ask('exportContacts', { folder })
+    return { text: files.join('\n'), json: { files } }
+  }
   // Ctrl C ends it as the window's Cancel does: no readable copy may be left halfway.
   let isCancelled = false
   process.once('SIGINT', () => {

@@ -1,0 +1,62 @@
+/** Proves that a practice of the schema before keeps its rows when it is brought up to date, and can do what is new. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Database } from '../../../src/main/database/engine/database'
+import { openDatabase } from '../../../src/main/database/engine/sqliteEngine'
+import { listImportRows, listReportedRows } from '../../../src/main/database/imports'
+import { takeBackImport } from '../../../src/main/database/importUndo'
+import { migrate, schemaVersion } from '../../../src/main/database/migrate'
+import { first } from '../../../src/main/database/migrations/001-first'
+import { keysBackupsMonths } from '../../../src/main/database/migrations/002-keysBackupsMonths'
+import { listContacts } from '../../../src/main/database/offices'
+import { MemoryBytes } from '../../support/memoryBytes'
+
+class MemoryStore extends MemoryBytes {
+  commit(): void {}
+  discard(): void {}
+}
+
+let db: Database
+beforeEach(async () => {
+  db = await openDatabase(new MemoryStore())
+  db.exec(first)
+  db.exec(keysBackupsMonths)
+  db.exec('PRAGMA user_version = 2')
+  db.run("INSERT INTO users (id, name, role) VALUES (1, 'Dana', 'manager')")
+  db.run(
+    `INSERT INTO imports (id, file_name, imported_at, user_id, rows_read, imported, duplicates, rejected)
+     VALUES (7, 'june.csv', '2026-06-30T12:00:00.000Z', 1, 3, 1, 1, 1)`,
+  )
+  db.run(
+    "INSERT INTO offices (id, name, match_name, street, city, state, zip, phone, fax) VALUES (1, 'N', 'n', '', '', '', '', '', '')",
+  )
+  db.run("INSERT INTO contacts (id, office_id, name, role, phone, note) VALUES (1, 1, 'Ana Reyes', '', '', 'Mornings')")
+  db.run(
+    `INSERT INTO sources (id, kind, name, family_name, match_name, credential, npi, specialty, phone, fax, import_id)
+     VALUES (1, 'provider', 'Miriam Castellan', 'Castellan', 'miriam castellan', '', '', '', '', '', 7)`,
+  )
+  db.run(
+    `INSERT INTO referrals (source_id, received_on, status, patient_name, patient_reference, patient_birth_date, reason, import_id)
+     VALUES (1, '2026-06-01', 'received', '', 'H-1', '', '', 7)`,
+  )
+})
+afterEach(() => {
+  db.close()
+})
+
+it('everything is still there, and says of itself what was not known then', () => {
+  migrate(db)
+  expect(db.get('PRAGMA user_version')).toEqual({ user_version: schemaVersion })
+  expect(listImportRows(db)).toMatchObject([
+    { id: 7, content: 'referrals', read: 3, imported: 1, updated: 0, rejected: 1 },
+  ])
+  expect(listContacts(db, 1)).toMatchObject([{ name: 'Ana Reyes', email: '', note: 'Mornings' }])
+  expect(db.get('SELECT count(*) AS n, max(import_line) AS line FROM referrals')).toEqual({ n: 1, line: null })
+  expect(db.get('SELECT referrals AS n FROM source_months')).toEqual({ n: 1 })
+})
+
+it('an import of before has no list of rows, and can be taken back', () => {
+  migrate(db)
+  expect(listReportedRows(db, 7)).toEqual([])
+  expect(takeBackImport(db, 7)).toEqual({ referrals: 1, sources: 1 })
+  expect(db.get('SELECT count(*) AS n FROM referrals')).toEqual({ n: 0 })
+})
