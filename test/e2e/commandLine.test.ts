@@ -169,7 +169,9 @@ describe('from an export to a letter and a report', () => {
 
   it('says that there are no contacts rather than writing an empty file', () => {
     create()
+    const before = readdirSync(folder)
     expectFailure(rapport('export', practice, '--out', folder, '--contacts'), 1, 'nothing-to-do', /Add people/)
+    expect(readdirSync(folder)).toEqual(before)
   })
 
   it('lists the sources with exactly the promised keys, the most first', () => {

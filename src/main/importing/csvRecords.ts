@@ -75,13 +75,13 @@ export function* csvRecords(
   function* read(text: string, isLast: boolean): Iterable<FileRecord> {
     const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n', quoteChar: dialect.quote })
     const { data, errors, meta } = parsed(parser.parse(text, 0, !isLast))
-    // Only a quoted value can go over a line's end; where there are no more ends than rows, none does.
-    const mayWrap =
-      text.includes(dialect.quote) && countLineEnds(text.slice(0, isLast ? text.length : meta.cursor)) > data.length
     const troubles = new Map<number, string>()
     for (const { type, code, row } of errors) if (type === 'Quotes') troubles.set(row ?? 0, code)
     // The text after the last line end is no record of its own.
     if (isLast && text.endsWith('\n') && data.at(-1)?.join('') === '') data.pop()
+    // Only a quoted value can go over a line's end; where there are no more ends than rows have, none does.
+    const ends = isLast && !text.endsWith('\n') ? data.length - 1 : data.length
+    const mayWrap = text.includes(dialect.quote) && countLineEnds(isLast ? text : text.slice(0, meta.cursor)) > ends
     for (const [i, cells] of data.entries()) {
       const start = line
       line += 1

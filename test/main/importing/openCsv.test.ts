@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { AppError } from '@shared/errors'
+import { sourceOfBytes } from '../../../src/main/importing/importSource'
+import { openCsv } from '../../../src/main/importing/openCsv'
 import { readTable, type ReadTable } from './reading'
 
 const data = join(process.env.RAPPORT_DATA ?? '../shared/data', 'csv-oddities')
@@ -88,6 +90,10 @@ describe('rows', () => {
     expect(cells(table)[0]).toEqual(['1', 'two\nlines\nmore'])
     expect(table.blankRows).toBe(3)
   })
+  test.each(['', '\n'])('are numbered right when one value goes over a line, and the file ends with %j', (end) => {
+    const table = read(`a,b\n1,"two\nlines"\n3,4\n5,6${end}`)
+    expect(table.rows.map(({ line }) => line)).toEqual([2, 4, 5])
+  })
   test('with too many values keep a reason, and empty ones too many do no harm', () => {
     const table = read('a,b\n1,2,,\n1,2,3\n')
     expect(table.rows.map(({ problem }) => problem)).toEqual([
@@ -156,6 +162,26 @@ test('whatever a table holds and however it is delimited, it is read back', () =
       for (const row of found.rows) expect(lines[row.line - 1]).toMatch(new RegExp(`^"?${row.cells[0]}\\b`, 'u'))
       expect(cells(found).map((row) => row.slice(1))).toEqual(rows.map((row) => row.map((value) => value.trim())))
     }),
+  )
+})
+
+it('in whatever pieces a file comes, it is the same table', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', '𝕏', '"', ',', '\r\n', '\n', ' ', '\uFFFD'), maxLength: 5 })
+  const rows = fc.array(fc.tuple(fc.constantFrom('x', 'y'), cell, cell), { minLength: 1, maxLength: 8 })
+  const encodings = ['utf8', 'utf16le', 'latin1'] as const
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 1, max: 9 }), fc.constantFrom(...encodings), (body, size, encoding) => {
+      const text = Papa.unparse([['id', 'b', 'c'], ...body], { newline: '\r\n' })
+      const bytes = Buffer.from(encoding === 'utf16le' ? `\uFEFF${text}` : text, encoding)
+      const pieces = (): Uint8Array[] =>
+        Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
+      const choices = { encoding: ({ utf8: 'utf-8', utf16le: 'utf-16le', latin1: 'windows-1252' } as const)[encoding] }
+      const whole = openCsv(sourceOfBytes(bytes, 'a.csv'), choices)
+      const cut = openCsv({ fileName: 'a.csv', size: bytes.length, chunks: pieces }, choices)
+      expect([...cut.rows]).toEqual([...whole.rows])
+      expect([cut.columns, cut.survey]).toEqual([whole.columns, whole.survey])
+    }),
+    { numRuns: 300 },
   )
 })
 
