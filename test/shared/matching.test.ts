@@ -5,7 +5,16 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexSources } from '@shared/domain/matchIndex'
 import { certainFrom, reviewFrom } from '@shared/domain/matchModel'
-import { judgeContacts, judgeOffices, judgeSources, type OfficeCard, type SourceCard } from '@shared/domain/matching'
+import {
+  judge,
+  judgeContacts,
+  judgeOffices,
+  judgeSources,
+  mayBeSame,
+  type OfficeCard,
+  readySource,
+  type SourceCard,
+} from '@shared/domain/matching'
 import { matchList, typeFields } from '../bench/matching/matchFile'
 import { figuresOf, readKnownList } from '../bench/matching/matching'
 
@@ -130,6 +139,32 @@ it('a judgement is the same whichever of the two comes first', () => {
         { ...castellan, ...b, id: 2, familyName: '' },
       ]
       expect(judgeSources(one, two).verdict).toBe(judgeSources(two, one).verdict)
+    }),
+  )
+})
+
+it('nobody is passed over on the first look who would be anything but another', () => {
+  const kinds = ['provider', 'organization', 'other'] as const
+  const names = [
+    'Miriam Castellan',
+    'Castellan Miriam',
+    'Mirjam Castellan Jr.',
+    'Castellan',
+    'Northgate Clinic',
+    'Google',
+  ]
+  const card = fc.record({
+    kind: fc.constantFrom(...kinds),
+    name: fc.constantFrom(...names),
+    npi: fc.constantFrom('', '1245319599', '1234567893'),
+    office: fc.constantFrom(northgate, null),
+  })
+  fc.assert(
+    fc.property(card, card, (a, b) => {
+      const [one, two] = [a, b].map((change, i) => readySource({ ...castellan, id: i, ...change, familyName: '' }))
+      const verdict = one && two && judge(one, two).verdict
+      fc.pre(one !== undefined && two !== undefined && verdict !== 'different')
+      expect(mayBeSame(one, two)).toBe(true)
     }),
   )
 })

@@ -66,7 +66,7 @@ export interface ImportedReferralRow {
 
 /**
  * Gives `work` what stores a referral under an id; false: its external id or fingerprint is on file. The steps it has come
- * through are missing until `insertImportedSteps`.
+ * through are its dates: `referral_statuses` gets them when something is first added to them.
  */
 export function withReferralInserts<Value>(
   db: Database,
@@ -89,55 +89,57 @@ export function withReferralInserts<Value>(
   )
 }
 
-/** The dates of a referral that stand for steps of its life, in their order. */
-const datedSteps = [
-  ['received', 'received_on'],
-  ['scheduled', 'scheduled_on'],
-  ['seen', 'seen_on'],
-  ['note-sent', 'note_sent_on'],
-] as const
-
-const lastDatedStep = `CASE WHEN note_sent_on IS NOT NULL THEN 'note-sent' WHEN seen_on IS NOT NULL THEN 'seen'
-  WHEN scheduled_on IS NOT NULL THEN 'scheduled' ELSE 'received' END`
-const lastDay = `max(received_on, coalesce(scheduled_on, ''), coalesce(seen_on, ''), coalesce(note_sent_on, ''))`
-
-/** The steps that the referrals from `firstId` on have come through, by their dates; where one stands is the last. */
-export function insertImportedSteps(db: Database, firstId: number, by: { userId: number; recordedAt: string }): void {
-  const insert = (status: string, on: string, condition: string): void => {
-    db.run(
-      `INSERT INTO referral_statuses (referral_id, status, happened_on, recorded_at, user_id)
-       SELECT id, ${status}, ${on}, :recordedAt, :userId FROM referrals WHERE id >= :firstId AND ${condition}`,
-      { firstId, userId: by.userId, recordedAt: by.recordedAt },
-    )
-  }
-  for (const [status, column] of datedSteps) insert(`'${status}'`, column, `${column} IS NOT NULL`)
-  insert('status', lastDay, `status <> ${lastDatedStep}`)
-}
-
 const upkeepSchema = z.object({ type: z.enum(['index', 'trigger']), name: z.string(), sql: z.string() })
 
+/** What the months of a source gain, counted while its referrals are stored. */
+export class MonthCounts {
+  readonly #bySource = new Map<number, Map<string, { referrals: number; firstOn: string; lastOn: string }>>()
+
+  add(sourceId: number, receivedOn: string): void {
+    let months = this.#bySource.get(sourceId)
+    if (months === undefined) this.#bySource.set(sourceId, (months = new Map()))
+    const month = receivedOn.slice(0, 7)
+    const known = months.get(month)
+    if (known === undefined) months.set(month, { referrals: 1, firstOn: receivedOn, lastOn: receivedOn })
+    else {
+      known.referrals += 1
+      if (receivedOn < known.firstOn) known.firstOn = receivedOn
+      if (receivedOn > known.lastOn) known.lastOn = receivedOn
+    }
+  }
+
+  store(db: Database): void {
+    db.repeat(
+      `INSERT INTO source_months (source_id, month, referrals, first_on, last_on) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET referrals = referrals + excluded.referrals,
+         first_on = min(first_on, excluded.first_on), last_on = max(last_on, excluded.last_on)`,
+      (runWith) => {
+        for (const [sourceId, months] of this.#bySource) {
+          for (const [month, { referrals, firstOn, lastOn }] of months) {
+            runWith([sourceId, month, referrals, firstOn, lastOn])
+          }
+        }
+      },
+    )
+  }
+}
+
 /**
- * Runs `work`, which adds referrals from `firstId` on, without keeping indexes and monthly counts up row by row: they
+ * Runs `work`, which adds many referrals and counts their months, without keeping indexes and months up row by row: they
  * are made at its end, in a fraction of the time. Indexes that forbid a referral twice stay.
  */
-export function withoutReferralUpkeep<Value>(db: Database, firstId: number, work: () => Value): Value {
+export function withoutReferralUpkeep<Value>(db: Database, work: (months: MonthCounts) => Value): Value {
   const upkeep = readAll(
     db,
     upkeepSchema,
     `SELECT type, name, sql FROM sqlite_schema
-     WHERE tbl_name IN ('referrals', 'referral_statuses') AND sql IS NOT NULL
+     WHERE tbl_name = 'referrals' AND sql IS NOT NULL
        AND (type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%' OR name = 'source_months_more')`,
   )
   for (const { type, name } of upkeep) db.exec(`DROP ${type} ${name}`)
-  const value = work()
+  const months = new MonthCounts()
+  const value = work(months)
   for (const { sql } of upkeep) db.exec(sql)
-  db.run(
-    `INSERT INTO source_months
-     SELECT source_id, substr(received_on, 1, 7), count(*), min(received_on), max(received_on)
-     FROM referrals WHERE id >= ? GROUP BY 1, 2
-     ON CONFLICT DO UPDATE SET referrals = referrals + excluded.referrals,
-       first_on = min(first_on, excluded.first_on), last_on = max(last_on, excluded.last_on)`,
-    [firstId],
-  )
+  months.store(db)
   return value
 }

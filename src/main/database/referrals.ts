@@ -204,6 +204,39 @@ function insertStatus(db: Database, referralId: number, step: StatusStep, by: Re
   ).lastInsertId
 }
 
+const lastDatedStep = `CASE WHEN note_sent_on IS NOT NULL THEN 'note-sent' WHEN seen_on IS NOT NULL THEN 'seen'
+  WHEN scheduled_on IS NOT NULL THEN 'scheduled' ELSE 'received' END`
+const lastDay = `max(received_on, coalesce(scheduled_on, ''), coalesce(seen_on, ''), coalesce(note_sent_on, ''))`
+
+/** The steps of a referral as its dates tell them, in their order; where one stands is the last. */
+const datedSteps: readonly { status: string; on: string; isThere: string }[] = [
+  { status: `'received'`, on: 'received_on', isThere: '1' },
+  { status: `'scheduled'`, on: 'scheduled_on', isThere: 'scheduled_on IS NOT NULL' },
+  { status: `'seen'`, on: 'seen_on', isThere: 'seen_on IS NOT NULL' },
+  { status: `'note-sent'`, on: 'note_sent_on', isThere: 'note_sent_on IS NOT NULL' },
+  { status: 'status', on: lastDay, isThere: `status <> ${lastDatedStep}` },
+]
+
+/** Writes down the steps of imported referrals that have only their dates so far, before anything is added to them. */
+function writeOutSteps(db: Database, referralIds: readonly number[]): void {
+  const withoutSteps = readAll(
+    db,
+    z.object({ id: z.int() }),
+    `SELECT id FROM referrals WHERE id IN (SELECT value FROM json_each(?))
+     AND NOT EXISTS (SELECT 1 FROM referral_statuses h WHERE h.referral_id = referrals.id)`,
+    [idList(referralIds)],
+  ).map(({ id }) => id)
+  if (withoutSteps.length === 0) return
+  for (const { status, on, isThere } of datedSteps) {
+    db.run(
+      `INSERT INTO referral_statuses (referral_id, status, happened_on, recorded_at, user_id)
+       SELECT r.id, ${status}, ${on}, i.imported_at, i.user_id FROM referrals r JOIN imports i ON i.id = r.import_id
+       WHERE r.id IN (SELECT value FROM json_each(?)) AND ${isThere}`,
+      [idList(withoutSteps)],
+    )
+  }
+}
+
 /** Records a step for each referral that does not have that status on that day already; gives the new steps' ids. */
 export function insertStatuses(db: Database, ids: readonly number[], step: StatusStep, by: Recorder): number[] {
   const changing = readAll(
@@ -216,11 +249,10 @@ export function insertStatuses(db: Database, ids: readonly number[], step: Statu
      ORDER BY id`,
     { ids: idList(ids), status: step.status, on: step.on },
   )
-  const statusIds = changing.map(({ id }) => insertStatus(db, id, step, by))
-  projectStatuses(
-    db,
-    changing.map(({ id }) => id),
-  )
+  const changingIds = changing.map(({ id }) => id)
+  writeOutSteps(db, changingIds)
+  const statusIds = changingIds.map((id) => insertStatus(db, id, step, by))
+  projectStatuses(db, changingIds)
   return statusIds
 }
 
@@ -230,11 +262,10 @@ export function addSteps(
   added: readonly { readonly referralId: number; readonly steps: readonly StatusStep[] }[],
   by: Recorder,
 ): number[] {
+  const referralIds = added.map(({ referralId }) => referralId)
+  writeOutSteps(db, referralIds)
   const stepIds = added.flatMap(({ referralId, steps }) => steps.map((step) => insertStatus(db, referralId, step, by)))
-  projectStatuses(
-    db,
-    added.map(({ referralId }) => referralId),
-  )
+  projectStatuses(db, referralIds)
   return stepIds
 }
 

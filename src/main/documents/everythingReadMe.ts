@@ -15,7 +15,10 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['office_ids', 'What other systems call the offices.'],
   ['offices', 'The places where the sources work.'],
   ['practice', 'Your practice, as it stands on letters.'],
-  ['referral_statuses', 'What became of each referral, step by step. A step with reverted_at was taken back.'],
+  [
+    'referral_statuses',
+    'What became of each referral, step by step; of an imported one with none, its dates in referrals say it. A step with reverted_at was taken back.',
+  ],
   ['referrals', 'The referrals, with the names, references and birth dates of the patients.'],
   ['source_ids', 'What other systems call the sources.'],
   ['sources', 'The physicians and organizations who refer patients.'],

@@ -12,6 +12,9 @@ const dateFields: ReadonlySet<ImportField | null> = new Set<ImportField | null>(
   'deactivatedOn',
 ])
 
+/** Of a column whose values can all be read in one way only. */
+export const usualOrder: DateOrder = 'month-first'
+
 /** One date in five that can only be read the other way is no slip of the pen. */
 const muchOfBoth = 0.2
 

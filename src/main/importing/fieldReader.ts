@@ -2,6 +2,7 @@
 import type { CalendarDate } from '@shared/dates'
 import type { DateColumn, DateOrder, ImportColumn, ImportField } from '@shared/domain/imports'
 import type { ReferralStatus } from '@shared/domain/referrals'
+import { usualOrder } from './dates'
 import { Findings } from './findings'
 import { remembered } from './remembered'
 import type { TableRow } from './table'
@@ -58,7 +59,7 @@ export function fieldReader({ columns, dates, statuses }: WhatColumnsAre, today:
     header,
     has: (field) => places.has(field),
     place: (field) => places.get(field) ?? -1,
-    order: (field) => orders.get(header(field)) ?? 'month-first',
+    order: (field) => orders.get(header(field)) ?? usualOrder,
     status: remembered((word) => (Object.hasOwn(statuses, word) && statuses[word]) || readStatus(word, statusHeader)),
     raw(field) {
       const at = places.get(field)

@@ -1,17 +1,17 @@
 /** Owns the reading of a text file as a table: dialect, column names, one way through all rows. Refuses to hold a large file in memory. */
 import type { ImportChoices } from '@shared/domain/imports'
 import { cannotRead } from './cannotRead'
-import { type Dialect, detectDialect } from './csvDialect'
+import { detectDialect } from './csvDialect'
 import { csvRecords, type FileRecord, type StrayQuotes } from './csvRecords'
 import { findHeader, type Header } from './header'
 import type { ImportSource, ReadingHooks } from './importSource'
 import { Surveyor } from './survey'
-import type { SurveyedTable, TableRow } from './table'
+import type { Extent, SurveyedTable, TableRow } from './table'
 import { noNotes, type RowNotes, rowsOn, sentencesOf, tableRows } from './tableRows'
 import { detectEncoding, textBlocks } from './textBlocks'
 
-/** A table of fewer values is kept from the first way through, and not read again: some 100 MB. */
-const mostKeptValues = 200_000
+/** A table of fewer values is kept from the first way through, and not read again: some megabytes. */
+const mostKeptValues = 60_000
 
 /** The first characters, for telling the dialect. */
 function startOf(blocks: Iterable<string>): string {
@@ -42,14 +42,25 @@ function* below(records: Iterable<FileRecord>, header: Header): Iterable<FileRec
   }
 }
 
+/** One way through all rows, and what was noticed on it. */
+interface Walk {
+  readonly rows: Iterable<TableRow>
+  readonly notes: RowNotes
+  readonly stray: StrayQuotes
+  readonly surveyor: Surveyor
+}
+
 /**
  * Opens a delimited text file. What `choices` leaves open is found out.
+ * @param extent `beginning`: a file that is too large to be kept is not read twice; what its beginning says may turn out
+ *   otherwise
  * @throws AppError `cannot-read-import` (details: `file`, `line`), `cancelled`
  */
 export function openCsv(
   source: ImportSource,
   choices: Pick<ImportChoices, 'encoding' | 'delimiter' | 'headerLine'>,
   hooks: ReadingHooks = {},
+  extent: Extent = 'whole',
 ): SurveyedTable {
   const { fileName } = source
   const detected = detectEncoding(source, hooks)
@@ -61,22 +72,50 @@ export function openCsv(
   const read = (stray: StrayQuotes, reading: ReadingHooks): Iterable<FileRecord> =>
     csvRecords(textBlocks(source, { encoding, isAscii }, reading), dialect, fileName, stray)
   const header = findHeader(firstRecords(read({ first: 0, count: 0 }, {})), fileName, choices.headerLine)
+  const width = header.columns.length
   const isMarked =
     encoding === 'utf-8' && detected.encoding === 'utf-8' ? detected.hasLosses : encoding !== 'windows-1252'
-  const rows = (notes: RowNotes, stray: StrayQuotes, reading: ReadingHooks): Iterable<TableRow> =>
-    tableRows(below(read(stray, reading), header), header.columns.length, isMarked, notes)
-
-  const notes = noNotes()
-  const stray: StrayQuotes = { first: 0, count: 0 }
-  const surveyor = new Surveyor(header.columns.length)
-  let kept: TableRow[] | null = []
-  for (const row of rows(notes, stray, hooks)) {
-    surveyor.add(row)
-    if (kept === null) continue
-    kept.push(row)
-    if (kept.length * header.columns.length > mostKeptValues) kept = null
+  const walk = (reading: ReadingHooks): Walk => {
+    const notes = noNotes()
+    const stray: StrayQuotes = { first: 0, count: 0 }
+    const surveyor = new Surveyor(width)
+    function* rows(): Iterable<TableRow> {
+      for (const row of tableRows(below(read(stray, reading), header), width, isMarked, notes)) {
+        surveyor.add(row)
+        yield row
+      }
+    }
+    return { rows: rows(), notes, stray, surveyor }
   }
-  if (surveyor.rows === 0) {
+  const tableOf = (
+    { notes, stray, surveyor }: Walk,
+    rest: Pick<SurveyedTable, 'rows' | 'rowCount' | 'whole'>,
+  ): SurveyedTable => ({
+    fileName,
+    format: { kind: 'csv', encoding, delimiter: dialect.delimiter, headerLine: header.line, sheets: [], sheet: null },
+    content: null,
+    contents: null,
+    columns: header.columns,
+    fields: null,
+    survey: surveyor.result(),
+    blankRows: notes.blankRows,
+    warnings: [...header.warnings, ...strayWarning(stray), ...sentencesOf(notes)],
+    ...rest,
+  })
+
+  let bytesRead = 0
+  const countBytes = (done: number): void => {
+    bytesRead = done
+  }
+  const first = walk({ ...hooks, progress: countBytes })
+  const kept: TableRow[] = []
+  let isWhole = true
+  for (const row of first.rows) {
+    kept.push(row)
+    isWhole = kept.length * width <= mostKeptValues
+    if (!isWhole) break
+  }
+  if (kept.length === 0) {
     const remedy = 'Export it again with its rows, or choose another file.'
     throw cannotRead(
       fileName,
@@ -84,21 +123,33 @@ export function openCsv(
       header.line,
     )
   }
-  const strayWarning =
-    stray.count === 0 ? [] : [`${rowsOn(stray)} a stray quotation mark; it was read as part of the value.`]
-  return {
-    fileName,
-    format: { kind: 'csv', encoding, ...shown(dialect), headerLine: header.line, sheets: [], sheet: null },
-    content: null,
-    contents: null,
-    columns: header.columns,
-    fields: null,
-    rows: kept ?? { [Symbol.iterator]: () => rows(noNotes(), { first: 0, count: 0 }, hooks)[Symbol.iterator]() },
-    rowCount: surveyor.rows,
-    survey: surveyor.result(),
-    blankRows: notes.blankRows,
-    warnings: [...header.warnings, ...strayWarning, ...sentencesOf(notes)],
+  if (isWhole) return tableOf(first, { rows: kept, rowCount: kept.length, whole: null })
+
+  const rowsAnew = { [Symbol.iterator]: () => walk(hooks).rows[Symbol.iterator]() }
+  const whole = (walked: Walk): SurveyedTable =>
+    tableOf(walked, { rows: rowsAnew, rowCount: walked.surveyor.rows, whole: null })
+  const walkThrough = (): Walk => {
+    const all = walk(hooks)
+    const iterator = all.rows[Symbol.iterator]()
+    while (iterator.next().done !== true);
+    return all
   }
+  if (extent === 'whole') return whole(walkThrough())
+
+  let walked: Walk | null = null
+  function* rowsOnce(): Iterable<TableRow> {
+    const all = walk(hooks)
+    yield* all.rows
+    walked = all
+  }
+  const likely = Math.round((kept.length * source.size) / Math.max(1, bytesRead))
+  return tableOf(first, {
+    rows: rowsOnce(),
+    rowCount: Math.max(kept.length, likely),
+    whole: () => whole(walked ?? walkThrough()),
+  })
 }
 
-const shown = ({ delimiter }: Dialect): { delimiter: string } => ({ delimiter })
+function strayWarning(stray: StrayQuotes): string[] {
+  return stray.count === 0 ? [] : [`${rowsOn(stray)} a stray quotation mark; it was read as part of the value.`]
+}

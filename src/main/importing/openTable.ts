@@ -10,7 +10,7 @@ import { readRegistry } from './readRegistry'
 import { readVcards } from './readVcards'
 import { readWorkbook } from './readWorkbook'
 import { Surveyor } from './survey'
-import type { ReadEntries, SurveyedTable, Table } from './table'
+import type { Extent, ReadEntries, SurveyedTable, Table } from './table'
 import { noNotes, sentencesOf, tableRows } from './tableRows'
 import { detectEncoding, textBlocks } from './textBlocks'
 
@@ -26,7 +26,7 @@ function firstBytes(source: ImportSource): Uint8Array {
 function surveyed(table: Table): SurveyedTable {
   const surveyor = new Surveyor(table.columns.length)
   for (const row of table.rows) surveyor.add(row)
-  return { ...table, rowCount: surveyor.rows, survey: surveyor.result() }
+  return { ...table, rowCount: surveyor.rows, survey: surveyor.result(), whole: null }
 }
 
 function refuseLarge({ fileName, size }: ImportSource, remedy: string): void {
@@ -107,13 +107,15 @@ function textKind(source: ImportSource, choices: ImportChoices): 'json' | 'vcard
 }
 
 /**
- * Opens a file for import and goes through it once. What `choices` leaves open is found out.
+ * Opens a file for import and goes through it once, or only through the beginning of a large text. What `choices` leaves
+ * open is found out.
  * @throws AppError `cannot-read-import` with the remedy, `invalid-input` for a sheet there is none of, `cancelled`
  */
 export async function openTable(
   source: ImportSource,
   choices: ImportChoices,
   hooks: ReadingHooks = {},
+  extent: Extent = 'whole',
 ): Promise<SurveyedTable> {
   const start = firstBytes(source)
   if (start.length === 0) {
@@ -125,5 +127,5 @@ export async function openTable(
   if (kind === 'vcard') {
     return ofEntries(source.fileName, 'vcard', readVcards(wholeText(source, choices, hooks), source.fileName))
   }
-  return openCsv(source, choices, hooks)
+  return openCsv(source, choices, hooks, extent)
 }

@@ -1,7 +1,9 @@
 /** Owns what is decided about a file before its rows are read: content, columns, dates, words, and what a person must still say. Refuses to write. */
+import { isDeepStrictEqual } from 'node:util'
 import type { CalendarDate } from '@shared/dates'
 import type {
   DateColumn,
+  DateOrder,
   ImportChoices,
   ImportColumn,
   ImportContent,
@@ -9,7 +11,7 @@ import type {
   StatusWord,
 } from '@shared/domain/imports'
 import { contentOfTable, describeColumns, missingColumns } from './columns'
-import { dateColumns, openDateQuestions } from './dates'
+import { dateColumns, openDateQuestions, usualOrder } from './dates'
 import { statusWords } from './statusWords'
 import type { SurveyedTable } from './table'
 
@@ -76,4 +78,14 @@ export function prepareImport(table: SurveyedTable, choices: ImportChoices, toda
     warnings: [...table.warnings, ...refusedColumns(columns)],
     idColumns: idColumnsOf(columns, table),
   }
+}
+
+/** Whether two looks at one file lead to the same reading of its rows, whatever else they noticed. */
+export function readAlike(a: PreparedImport, b: PreparedImport): boolean {
+  const orderOf = ({ dates }: PreparedImport, name: string): DateOrder =>
+    dates.find(({ column }) => column === name)?.order ?? usualOrder
+  const alike = a.columns.every(({ name, field }, i) => {
+    return b.columns[i]?.field === field && orderOf(a, name) === orderOf(b, name)
+  })
+  return alike && a.content === b.content && isDeepStrictEqual(a.idColumns, b.idColumns)
 }

@@ -17,7 +17,7 @@ export interface RefusedRow {
 export interface RowsRead<Row> {
   /** Walk through it once. */
   readonly rows: Iterable<Row | RefusedRow>
-  /** What was noticed, each thing once, without patient data; complete when the rows are done. */
+  /** What was noticed in the rows, each thing once, without patient data; complete when they are done. */
   readonly warnings: () => string[]
 }
 
@@ -37,7 +37,7 @@ function readWith<Row>(
   const fields = fieldReader({ ...prepared, statuses: choices.statuses }, today)
   return {
     rows: eachRow(prepared.table.rows, readerOf(fields)),
-    warnings: () => [...prepared.warnings, ...fields.findings.warnings()],
+    warnings: () => fields.findings.warnings(),
   }
 }
 

@@ -106,6 +106,7 @@ export function eventsReader(fields: FieldReader): (row: TableRow) => RowEvents 
     if (wasSeen && dates.seenOn === null && dates.scheduledOn !== null && dates.scheduledOn <= today) {
       dates.seenOn = dates.scheduledOn
     }
-    return { ...dates, receivedOn, status }
+    const { scheduledOn, seenOn, noteSentOn } = dates
+    return { receivedOn, scheduledOn, seenOn, noteSentOn, status }
   }
 }

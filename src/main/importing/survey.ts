@@ -43,7 +43,7 @@ class ColumnLook {
   filled = 0
   sample: string[] = []
   examples: string[] = []
-  words: Map<string, number> | null = new Map()
+  words: Map<string, { count: number }> | null = new Map()
   monthFirst = 0
   dayFirst = 0
   either = 0
@@ -55,7 +55,7 @@ class ColumnLook {
     const { words } = this
     if (words !== null) {
       const known = words.get(value)
-      if (known !== undefined) words.set(value, known + 1)
+      if (known !== undefined) known.count += 1
       else if (words.size < mostWords) this.#addWord(words, value)
       else this.words = null
     }
@@ -67,9 +67,9 @@ class ColumnLook {
     if ((second >= 45 && second <= 47) || (third >= 45 && third <= 47)) this.#addDate(value, line)
   }
 
-  #addWord(words: Map<string, number>, value: string): void {
+  #addWord(words: Map<string, { count: number }>, value: string): void {
     const own = ownText(value)
-    words.set(own, 1)
+    words.set(own, { count: 1 })
     if (this.examples.length < 3) {
       const shown = withoutSsn(own)
       if (!this.examples.includes(shown)) this.examples.push(shown)
@@ -106,7 +106,7 @@ class ColumnLook {
         dayFirstAt: this.dayFirstAt,
         eitherTexts: this.eitherTexts,
       },
-      words: this.words,
+      words: this.words && new Map([...this.words].map(([word, { count }]) => [word, count])),
     }
   }
 }

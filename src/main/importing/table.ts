@@ -30,12 +30,21 @@ export interface Table {
   readonly warnings: readonly string[]
 }
 
-/** A table through which somebody has gone once. */
+/** A table through which somebody has gone once, or of which somebody has seen the beginning. */
 export interface SurveyedTable extends Table {
+  /** Of a beginning: how many they are likely to be. */
   readonly rowCount: number
   /** One for each column. */
   readonly survey: readonly ColumnSurvey[]
+  /**
+   * Null: this is the whole. Of a beginning, whose `rows` can be walked through once: the table as it turned out, for when
+   * they have been.
+   */
+  readonly whole: (() => SurveyedTable) | null
 }
+
+/** How much of a table is looked at before its rows are read: all, or what is at hand of a large one. */
+export type Extent = 'whole' | 'beginning'
 
 /** What a reader makes of a format whose entries are not lines of a list: columns of Rapport's own, a row for each entry. */
 export interface ReadEntries {

@@ -1,4 +1,5 @@
 /** Owns the step from a file's bytes to its text, block by block: encodings told apart, line ends made one. Refuses null bytes. */
+import { isAscii as isAsciiOnly } from 'node:buffer'
 import type { TextEncoding } from '@shared/domain/imports'
 import { AppError } from '@shared/errors'
 import { cannotRead } from './cannotRead'
@@ -10,16 +11,6 @@ export interface Decoding {
   readonly hasLosses: boolean
   /** True when no byte is above 127: every encoding but UTF-16 reads them alike, and one of them ten times as fast. */
   readonly isAscii: boolean
-}
-
-const highBits = 0x8080_8080
-
-function isAsciiOnly(bytes: Uint8Array): boolean {
-  const aligned = bytes.byteOffset % 4 === 0 ? Math.floor(bytes.length / 4) : 0
-  const words = new Uint32Array(bytes.buffer, aligned === 0 ? 0 : bytes.byteOffset, aligned)
-  for (let i = 0; i < words.length; i += 1) if (((words[i] ?? 0) & highBits) !== 0) return false
-  for (let i = aligned * 4; i < bytes.length; i += 1) if ((bytes[i] ?? 0) > 127) return false
-  return true
 }
 
 /** Windows-1252 where it differs from Latin-1, 0x80 to 0x9F; Node's own decoder leaves these as control characters. */

@@ -19,7 +19,7 @@ export interface QueryContext {
 export interface CommandContext extends QueryContext {
   /**
    * The command's one transaction: all that `change` writes and the audit entry become durable together, or nothing
-   * does. Called exactly once, last. `subject` is for the audit entry: ids and counts, never a patient.
+   * does. Called last, and once, unless what it was given threw. `subject` is for the audit entry: ids and counts, never a patient.
    * @throws AppError `not-saved`
    */
   readonly write: <Value>(change: () => Value, subject: (value: Value) => string) => Value

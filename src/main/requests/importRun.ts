@@ -13,7 +13,7 @@ export interface ImportRun {
   /** ISO 8601. */
   readonly recordedAt: string
   readonly idColumns: IdColumns
-  /** Rows of the file, blank ones not counted. */
+  /** Rows of the file, blank ones not counted; about as many, where it is only being read. */
   readonly rowCount: number
   readonly progress: (done: number, total: number) => void
   readonly isCancelled: () => boolean
@@ -87,7 +87,7 @@ export function eachRow<Row>(
     for (const row of rows) {
       if (done % rowsBetweenReports === 0) {
         if (isCancelled()) throw new AppError('cancelled', 'The import was cancelled; nothing was changed.')
-        progress(done, rowCount)
+        progress(Math.min(done, rowCount), rowCount)
       }
       store(row, tally)
       done += 1

@@ -1,6 +1,7 @@
 /** Owns the requests about importing a file: a look at it, a trial, the import itself, and taking one back. */
 import { basename } from 'node:path'
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { CalendarDate } from '@shared/dates'
 import type { ImportChoices, ImportContent, ImportResult } from '@shared/domain/imports'
 import { AppError } from '@shared/errors'
 import {
@@ -12,7 +13,7 @@ import {
 import { insertImport, listImportRows, updateImportCounts } from '../database/imports'
 import { countThankedOfImport, takeBackImport } from '../database/importUndo'
 import { openTable } from '../importing/openTable'
-import { prepareImport, type PreparedImport } from '../importing/prepareImport'
+import { prepareImport, type PreparedImport, readAlike } from '../importing/prepareImport'
 import { previewTable } from '../importing/previewImport'
 import { readContactRows, readReferralRows, readSourceRows } from '../importing/readRows'
 import { shapeOf } from '../importing/shape'
@@ -70,6 +71,16 @@ class NothingToKeep extends Error {
   }
 }
 
+/** What the beginning of a file said turned out otherwise: the transaction is given up, and the file read anew. */
+class TurnedOutOtherwise extends Error {
+  readonly prepared: PreparedImport
+
+  constructor(prepared: PreparedImport) {
+    super('The whole file says otherwise than its beginning.')
+    this.prepared = prepared
+  }
+}
+
 function profileOf(db: QueryContext['db'], profileId: number | undefined): StoredProfile | null {
   if (profileId === undefined) return null
   const found = findImportProfile(db, profileId)
@@ -108,18 +119,13 @@ export async function importFile(input: ParsedInputOf<'importFile'>, context: Co
   const report = (label: string) => (done: number, total: number) => {
     progress(done, total, label)
   }
-  const table = await openTable(importSource(input.path), choices, {
-    progress: report('Reading the file'),
-    isCancelled,
-  })
-  const prepared = prepareImport(table, choices, today)
-  const [question] = prepared.missing
-  if (question !== undefined)
-    throw new AppError('invalid-input', prepared.missing.join(' '), { details: { field: 'choices' } })
-  const { content } = prepared
-  const label = input.dryRun ? 'Comparing with what is on file' : labels[content]
+  const hooks = { progress: report('Reading the file'), isCancelled }
+  const table = await openTable(importSource(input.path), choices, hooks, 'beginning')
+  const beginning = prepareImport(table, choices, today)
+  const label = input.dryRun ? 'Comparing with what is on file' : labels[beginning.content]
 
-  const store = (): ImportResult => {
+  const store = (prepared: PreparedImport) => (): ImportResult => {
+    const { content } = prepared
     const importId = insertImport(db, {
       fileName: basename(input.path),
       importedAt: timestamp,
@@ -131,12 +137,13 @@ export async function importFile(input: ParsedInputOf<'importFile'>, context: Co
       userId: user.id,
       recordedAt: timestamp,
       idColumns: prepared.idColumns,
-      rowCount: table.rowCount,
+      rowCount: prepared.table.rowCount,
       progress: report(label),
       isCancelled,
     }
     const { stored, warnings } = storeRows(prepared, choices, context, run)
-    const allWarnings = [...warnings, ...completeFromDirectory(db, run)]
+    const settled = settle(prepared, choices, today)
+    const allWarnings = [...settled.warnings, ...warnings, ...completeFromDirectory(db, run)]
     updateImportCounts(db, importId, { ...stored, rejected: stored.rejectedInAll }, allWarnings)
     if (profile !== null) markProfileUsed(db, profile.profile.id, timestamp)
     // A list of which every row is known leaves no trace; refused rows do, for their report.
@@ -152,20 +159,43 @@ export async function importFile(input: ParsedInputOf<'importFile'>, context: Co
     if (!isKept) throw new NothingToKeep(result)
     return result
   }
-  try {
-    return write(store, ({ importId, imported, updated, duplicates, rejectedInAll }) =>
-      [
-        `import ${importId} of ${content}`,
-        `${imported} new`,
-        `${updated} updated`,
-        `${duplicates} known`,
-        `${rejectedInAll} rejected`,
-      ].join('; '),
-    )
-  } catch (error) {
-    if (error instanceof NothingToKeep) return error.result
-    throw error
+  const run = (prepared: PreparedImport): ImportResult => {
+    if (prepared.missing.length > 0) {
+      throw new AppError('invalid-input', prepared.missing.join(' '), { details: { field: 'choices' } })
+    }
+    try {
+      return write(store(prepared), ({ importId, content, imported, updated, duplicates, rejectedInAll }) =>
+        [
+          `import ${importId} of ${content}`,
+          `${imported} new`,
+          `${updated} updated`,
+          `${duplicates} known`,
+          `${rejectedInAll} rejected`,
+        ].join('; '),
+      )
+    } catch (error) {
+      if (error instanceof NothingToKeep) return error.result
+      if (error instanceof TurnedOutOtherwise) return run(error.prepared)
+      throw error
+    }
   }
+  const isSettled = table.whole === null || beginning.missing.length === 0
+  return run(isSettled ? beginning : wholeOf(beginning, choices, today))
+}
+
+function wholeOf(prepared: PreparedImport, choices: ImportChoices, today: CalendarDate): PreparedImport {
+  const { whole } = prepared.table
+  return whole === null ? prepared : prepareImport(whole(), choices, today)
+}
+
+/**
+ * What the whole file says, now that its rows are read.
+ * @throws TurnedOutOtherwise when they had to be read otherwise
+ */
+function settle(prepared: PreparedImport, choices: ImportChoices, today: CalendarDate): PreparedImport {
+  const whole = wholeOf(prepared, choices, today)
+  if (whole.missing.length > 0 || !readAlike(prepared, whole)) throw new TurnedOutOtherwise(whole)
+  return whole
 }
 
 export function listImports(_input: object, { db }: QueryContext): OutputOf<'listImports'> {

@@ -163,7 +163,10 @@ function writeReferrals(
     progress: () => {},
     isCancelled: () => false,
   })
-  updateImportCounts(db, importId, { ...stored, rejected: stored.rejectedInAll }, read.warnings())
+  updateImportCounts(db, importId, { ...stored, rejected: stored.rejectedInAll }, [
+    ...prepared.warnings,
+    ...read.warnings(),
+  ])
   return { referral, source, office }
 }
 

@@ -11,8 +11,8 @@ import {
   hasReferralsWithFingerprints,
   hasReferralsWithIds,
   type ImportedReferralRow,
-  insertImportedSteps,
   type KnownReferral,
+  type MonthCounts,
   nextReferralId,
   withoutReferralUpkeep,
   withReferralInserts,
@@ -36,17 +36,14 @@ export function storeReferrals(db: Database, rows: RowsRead<ImportedReferral>['r
   const firstId = nextReferralId(db)
   const isLarge = run.rowCount >= manyRows && run.rowCount > countAllReferrals(db)
   const storing = new ReferralStore(db, run, firstId)
-  const store = (): Tally => {
-    const tally = withReferralInserts(db, run.importId, (insert) =>
+  const store = (months: MonthCounts | null): Tally =>
+    withReferralInserts(db, run.importId, (insert) =>
       eachRow(db, rows, run, (row, counts) => {
         if ('refusal' in row) counts.reject(row)
-        else storing.store(row, counts, insert)
+        else storing.store(row, counts, insert, months)
       }),
     )
-    insertImportedSteps(db, firstId, run)
-    return tally
-  }
-  const tally = isLarge ? withoutReferralUpkeep(db, firstId, store) : store()
+  const tally = isLarge ? withoutReferralUpkeep(db, store) : store(null)
   return tally.stored(storing.finish())
 }
 
@@ -79,7 +76,13 @@ class ReferralStore {
     this.#mayKnowFingerprints = hasReferralsWithFingerprints(db)
   }
 
-  store(referral: ImportedReferral, tally: Tally, insert: (id: number, row: ImportedReferralRow) => boolean): void {
+  /** @param months gets what is stored; null: the database counts by itself */
+  store(
+    referral: ImportedReferral,
+    tally: Tally,
+    insert: (id: number, row: ImportedReferralRow) => boolean,
+    months: MonthCounts | null,
+  ): void {
     const identity = this.#identify(referral)
     const mayBeKnown = identity.externalId === null ? this.#mayKnowFingerprints : this.#mayKnowIds
     // Asked before anybody is matched: a row that is known must not bring a source that was merged or renamed since.
@@ -91,6 +94,7 @@ class ReferralStore {
     const source = this.#places.source(referral.source, referral.office)
     if (insert(this.#nextId, rowOf(referral, source.id, identity))) {
       this.#nextId += 1
+      months?.add(source.id, referral.receivedOn)
       tally.imported += 1
     } else tally.add('duplicate', referral.line, 'The file has it twice.')
   }
@@ -118,7 +122,7 @@ class ReferralStore {
   }
 
   #goOn(before: KnownReferral, referral: ImportedReferral, tally: Tally): void {
-    // A row of this very file; its steps are drawn from its dates at the end.
+    // A row of this very file.
     if (before.id >= this.#firstId) {
       tally.add('duplicate', referral.line, 'The file has it twice.')
       return

@@ -3,8 +3,9 @@ import type { FieldKind } from './matchFields'
 import type { ValueCounts } from './matchModel'
 import {
   type ContactCard,
-  judge,
+  judgeBriefly,
   type Judgement,
+  mayBeSame,
   newCounts,
   type OfficeCard,
   type Ready,
@@ -92,13 +93,14 @@ export class MatchIndex<Card extends { readonly id: number }> {
       if (entries === undefined || (entries.length > mostByKey && !key.startsWith('npi '))) continue
       for (const entry of entries) if (entry.card.id !== card.id) candidates.set(entry.card.id, entry)
     }
-    return [...candidates.values()]
-      .map(({ card: other, ready: otherReady }) => ({
-        card: other,
-        judgement: judge(otherReady, ready, this.#counts.rarity, this.#size),
-      }))
-      .filter(({ judgement }) => judgement.verdict !== 'different')
-      .toSorted((a, b) => b.judgement.score - a.judgement.score || a.card.id - b.card.id)
+    const matches: Match<Card>[] = []
+    for (const { card: other, ready: otherReady } of candidates.values()) {
+      if (!mayBeSame(otherReady, ready)) continue
+      const { evidence, ...judgement } = judgeBriefly(otherReady, ready, this.#counts.rarity, this.#size)
+      if (judgement.verdict === 'different') continue
+      matches.push({ card: other, judgement: { ...judgement, evidence: evidence() } })
+    }
+    return matches.toSorted((a, b) => b.judgement.score - a.judgement.score || a.card.id - b.card.id)
   }
 }
 

@@ -180,13 +180,6 @@ export function readyContact(card: ContactCard): Ready {
 /** With this many others to be confused with, the odds before anything was compared are one in as many. */
 const usualOthers = 300
 
-const decided = (verdict: Verdict, score: number, rule: string, evidence: readonly Evidence[]): Judgement => ({
-  verdict,
-  score,
-  rule,
-  evidence,
-})
-
 function compared(a: Ready, b: Ready): (Agreement | null)[] {
   const found = a.fields.map(({ kind, value }, i) => compareValues(kind, value, b.fields[i]?.value ?? ''))
   const [given, family] = [a.fields[0], a.fields[1]]
@@ -219,11 +212,22 @@ function sumOf(weights: readonly { kind: FieldKind; weight: number }[]): number 
  * @param others how many records there are to be confused with
  */
 export function judge(a: Ready, b: Ready, rarity?: Rarity, others = usualOthers): Judgement {
+  const { evidence, ...decided } = judgeBriefly(a, b, rarity, others)
+  return { ...decided, evidence: evidence() }
+}
+
+/** The same, with its evidence for whoever asks: of thousands that are compared, few are shown to anybody. */
+export function judgeBriefly(
+  a: Ready,
+  b: Ready,
+  rarity?: Rarity,
+  others = usualOthers,
+): Omit<Judgement, 'evidence'> & { readonly evidence: () => Evidence[] } {
   const kinds = a.fields.map(({ kind }) => kind)
   const isComparable =
     a.fields.length === b.fields.length && a.fields.every(({ kind }, i) => kind === b.fields[i]?.kind)
   if (!isComparable || (a.kind === 'other') !== (b.kind === 'other')) {
-    return decided('different', -20, 'A person and an organization are two.', [])
+    return { verdict: 'different', score: -20, rule: 'A person and an organization are two.', evidence: () => [] }
   }
   const found = compared(a, b)
   const weights = found.map((agreement, i) => {
@@ -231,20 +235,37 @@ export function judge(a: Ready, b: Ready, rarity?: Rarity, others = usualOthers)
     const share = agreement === 'same' ? rarity?.(kind, value) : undefined
     return { kind, weight: agreement === null ? 0 : weightOf(arguedModel[kind], agreement, share) }
   })
-  const evidence = a.fields.map(({ name, text }, i): Evidence => {
-    const other = b.fields[i]?.text ?? ''
-    const values = text === other ? [text] : [text, other]
-    return { field: name, agreement: found[i] ?? 'unknown', weight: weights[i]?.weight ?? 0, values }
-  })
+  const evidence = (): Evidence[] =>
+    a.fields.map(({ name, text }, i) => {
+      const other = b.fields[i]?.text ?? ''
+      const values = text === other ? [text] : [text, other]
+      return { field: name, agreement: found[i] ?? 'unknown', weight: weights[i]?.weight ?? 0, values }
+    })
   const score =
     sumOf(weights) - Math.log2(Math.max(usualOthers, others)) + (a.group !== null && a.group === b.group ? 6 : 0)
   const ruled = ruleFor(a, b, kinds, found)
   if (ruled !== null) {
     const isCapped = ruled.most === 'review' && score < reviewFrom && !ruled.isStrong
-    return decided(isCapped ? 'different' : ruled.most, score, ruled.rule, evidence)
+    return { verdict: isCapped ? 'different' : ruled.most, score, rule: ruled.rule, evidence }
   }
   const verdict = score >= certainFrom ? 'certain' : score >= reviewFrom ? 'review' : 'different'
   return { verdict, score, rule: null, evidence }
+}
+
+/**
+ * Whether `judge` may find anything but `different`: told by names and NPIs alone, for the thousands that are looked at and
+ * passed over.
+ */
+export function mayBeSame(a: Ready, b: Ready): boolean {
+  if (a.npi !== '' && b.npi !== '') return a.npi === b.npi
+  if (a.kind === 'other' || b.kind === 'other') return a.kind === b.kind && a.plainName === b.plainName
+  const [given, family] = [a.fields[0], a.fields[1]]
+  const [otherGiven, otherFamily] = [b.fields[0], b.fields[1]]
+  if (given === undefined || otherGiven === undefined || given.kind !== otherGiven.kind) return false
+  const first = compareValues(given.kind, given.value, otherGiven.value)
+  if (given.kind !== 'given' || family === undefined || otherFamily === undefined) return first !== 'different'
+  const isTurned = given.value === otherFamily.value && family.value === otherGiven.value
+  return isTurned || first !== 'different'
 }
 
 interface Ruled {

@@ -8,26 +8,27 @@
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return a === '' ? 0 : 1
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1)
-  const taken = Array.from({ length: b.length }, () => false)
-  const ofA: string[] = []
+  const taken = new Uint8Array(b.length)
+  const ofA = new Uint16Array(a.length)
+  let common = 0
   for (let i = 0; i < a.length; i += 1) {
-    const letter = a.charAt(i)
+    const letter = a.charCodeAt(i)
     const last = Math.min(b.length - 1, i + reach)
     for (let j = Math.max(0, i - reach); j <= last; j += 1) {
-      if (taken[j] !== true && b.charAt(j) === letter) {
-        taken[j] = true
-        ofA.push(letter)
+      if (taken[j] === 0 && b.charCodeAt(j) === letter) {
+        taken[j] = 1
+        ofA[common] = letter
+        common += 1
         break
       }
     }
   }
-  const common = ofA.length
   if (common === 0) return 0
   let outOfOrder = 0
   let at = 0
   for (let j = 0; j < b.length; j += 1) {
-    if (taken[j] !== true) continue
-    if (b.charAt(j) !== ofA[at]) outOfOrder += 1
+    if (taken[j] === 0) continue
+    if (b.charCodeAt(j) !== ofA[at]) outOfOrder += 1
     at += 1
   }
   const jaro = (common / a.length + common / b.length + (common - outOfOrder / 2) / common) / 3

@@ -52,7 +52,7 @@ export function readReferrals(bytes: Uint8Array, fileName: string, columns: Colu
   return {
     referrals: rows.flatMap((row) => ('refusal' in row ? [] : [row])),
     rejected: rows.flatMap((row) => ('refusal' in row ? [row] : [])),
-    warnings: read.warnings(),
+    warnings: [...prepared.warnings, ...read.warnings()],
     idColumns: prepared.idColumns,
     rows: rows.length,
     blankRows: table.blankRows,
