@@ -83,7 +83,7 @@ const rooms: readonly Room[] = [
       shared,
     ],
   },
-  { at: 'src/main/importing/', mayImport: ['papaparse', 'read-excel-file', 'fflate', 'zod', shared] },
+  { at: 'src/main/importing/', mayImport: ['papaparse', 'read-excel-file', 'fflate', 'zod', 'node:buffer', shared] },
   { at: 'src/main/commandLine.ts', mayImport: ['src/main/commandLine/', 'src/main/desk/', 'node:', shared] },
   { at: 'src/main/commandLine/', mayImport: ['src/main/desk/', 'node:', shared] },
   { at: 'src/renderer/main.tsx', mayImport: [...widgets, '@fontsource-variable/', 'src/renderer/', shared] },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { calendarDateSchema } from '@shared/dates'
 import { type ReferralProgress, referralStatusSchema } from '@shared/domain/referrals'
 import type { Database } from './engine/database'
+import type { SqlValue } from './engine/parameters'
 import { readAll, readCount, readOne } from './rows'
 
 const knownSchema = z.object({
@@ -79,12 +80,10 @@ export function withReferralInserts<Value>(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     (runWith) =>
       work((id, row) => {
-        const dates = [row.receivedOn, row.scheduledOn, row.seenOn, row.noteSentOn]
-        const patient = [row.patientName, row.patientReference, row.patientBirthDate]
-        const names = [row.idColumn, row.externalId, row.fingerprint]
-        return (
-          runWith([id, row.sourceId, ...dates, row.status, ...patient, row.reason, ...names, importId, row.line]) > 0
-        )
+        const values: SqlValue[] = [id, row.sourceId, row.receivedOn, row.scheduledOn, row.seenOn, row.noteSentOn]
+        values.push(row.status, row.patientName, row.patientReference, row.patientBirthDate, row.reason)
+        values.push(row.idColumn, row.externalId, row.fingerprint, importId, row.line)
+        return runWith(values) > 0
       }),
   )
 }
@@ -99,12 +98,12 @@ export class MonthCounts {
     let months = this.#bySource.get(sourceId)
     if (months === undefined) this.#bySource.set(sourceId, (months = new Map()))
     const month = receivedOn.slice(0, 7)
-    const known = months.get(month)
-    if (known === undefined) months.set(month, { referrals: 1, firstOn: receivedOn, lastOn: receivedOn })
+    const counted = months.get(month)
+    if (counted === undefined) months.set(month, { referrals: 1, firstOn: receivedOn, lastOn: receivedOn })
     else {
-      known.referrals += 1
-      if (receivedOn < known.firstOn) known.firstOn = receivedOn
-      if (receivedOn > known.lastOn) known.lastOn = receivedOn
+      counted.referrals += 1
+      if (receivedOn < counted.firstOn) counted.firstOn = receivedOn
+      if (receivedOn > counted.lastOn) counted.lastOn = receivedOn
     }
   }
 

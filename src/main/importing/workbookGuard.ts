@@ -83,8 +83,13 @@ function troubleWithin(bytes: Uint8Array, declared: ReadonlyMap<string, number>)
     part.start()
   })
   unzip.register(UnzipInflate)
-  for (let at = 0; at < bytes.length && found.trouble === null; at += 65_536) {
-    unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length)
+  try {
+    for (let at = 0; at < bytes.length && found.trouble === null; at += 65_536) {
+      unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length)
+    }
+  } catch {
+    // A part packed in a way that nobody knows is thrown and not told.
+    return 'is damaged'
   }
   return found.trouble
 }

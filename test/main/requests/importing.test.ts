@@ -39,6 +39,60 @@ describe('a later export', () => {
   })
 })
 
+describe('a file too large to be kept', () => {
+  const padded = 'Referral ID,Received,Referring Provider,A,B,C,D,E'
+  /** `date` by the number of the row; more values than are kept. */
+  const many = (date: (row: number) => string): string[] => {
+    const rows = Array.from({ length: 9000 }, (_, i) => `R${i},${date(i)},Miriam Castellan,a,b,c,d,e`)
+    return [padded, ...rows]
+  }
+  /** How many were received on 3 April 2026. */
+  const receivedOnThird = async (): Promise<number> => {
+    const filter = { receivedFrom: '2026-04-03', receivedTo: '2026-04-03' }
+    return (await place.desk.ask('listReferrals', { filter, limit: 1 })).total
+  }
+
+  it('is read as its last rows say, when its first do not tell', async () => {
+    await place.create()
+    const lines = many((i) => (i < 8999 ? '03/04/2026' : '25/04/2026'))
+    expect(await importText('a.csv', lines)).toMatchObject({ imported: 9000, rejectedInAll: 0 })
+    expect(await receivedOnThird()).toBe(8999)
+  })
+
+  it('is read anew, when its last rows outvote its first', async () => {
+    await place.create()
+    const lines = many((i) => (i === 5 ? '04/16/2026' : i < 7600 ? '03/04/2026' : '25/04/2026'))
+    expect(await importText('a.csv', lines)).toMatchObject({ imported: 8999, rejected: [{ line: 7 }] })
+    expect(await receivedOnThird()).toBe(7599)
+    expect((await place.desk.ask('listImports', {})).imports).toHaveLength(1)
+  })
+
+  it('asks, and keeps nothing, when its last rows contradict its first', async () => {
+    await place.create()
+    const lines = many((i) => (i < 1000 ? '04/16/2026' : i < 7600 ? '03/04/2026' : '25/04/2026'))
+    await expect(importText('a.csv', lines)).rejects.toThrow(/month\/day or day\/month/u)
+    expect((await place.desk.ask('listImports', {})).imports).toEqual([])
+    expect(await referrals()).toEqual([])
+  })
+})
+
+describe('the steps of an imported referral', () => {
+  it('are written out when something is added to them, and can be gone back to', async () => {
+    await place.create()
+    await importText('a.csv', [header, 'R1,2026-06-01,2026-06-10,2026-06-20,Completed,Miriam Castellan,Ann Example'])
+    const before = await referrals()
+    const ids = before.map(({ id }) => id)
+    const marked = await place.desk.ask('setReferralStatus', {
+      referralIds: ids,
+      status: 'note-sent',
+      on: '2026-06-25',
+    })
+    expect(await referrals()).toMatchObject([{ status: 'note-sent', seenOn: '2026-06-20', noteSentOn: '2026-06-25' }])
+    await place.desk.ask('revertReferralStatus', { statusIds: marked.statusIds })
+    expect(await referrals()).toEqual(before)
+  })
+})
+
 describe('without ids', () => {
   const noIds = 'Date Received,Referring Provider,Referring Practice,Patient,Reason'
   const rows = [
