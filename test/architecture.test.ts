@@ -45,7 +45,7 @@ const rooms: readonly Room[] = [
   { at: 'src/shared/dates.ts', mayImport: ['zod'] },
   { at: 'src/shared/domain/', mayImport: ['zod', 'libphonenumber-js', shared] },
   { at: 'src/shared/contract.ts', mayImport: ['zod', shared] },
-  { at: 'src/shared/requestKinds.ts', mayImport: ['zod'] },
+  { at: 'src/shared/requests/', mayImport: ['zod', shared] },
   { at: 'src/shared/events.ts', mayImport: ['zod', 'src/shared/errors'] },
   { at: 'src/main/index.ts', mayImport: ['electron', 'node:', main, shared] },
   { at: 'src/main/preload.ts', mayImport: ['electron'] },

@@ -13,7 +13,7 @@ import {
 } from 'electron'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { ColorScheme } from '@shared/contract'
+import type { ColorScheme } from '@shared/domain/session'
 import type { EventName, EventOf } from '@shared/events'
 import { grantBackupFolder } from './shell/backupFolder'
 import { createBridge, registerBridge } from './shell/bridge'

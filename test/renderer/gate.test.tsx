@@ -1,5 +1,6 @@
 /** Owns the proof that the gate lets in who may, shows the recovery key until it is on paper, and names no doctor. */
-import type { OutputOf, Session } from '@shared/contract'
+import type { OutputOf } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,5 +1,5 @@
 /** Owns the proof that people, recovery sheets and backups are looked after in words, and that nothing irreversible happens at one click. */
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { AppError } from '@shared/errors'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,7 +1,7 @@
 /** Owns drawing a screen, or the whole window, over a fake desk. Refuses any other fake. */
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'

@@ -1,5 +1,5 @@
 /** Owns where the command line gets passphrases from, and opening the file with one. Refuses to print or keep one. */
-import type { Secret } from '@shared/contract'
+import type { Secret } from '@shared/domain/session'
 import type { Desk } from '../desk/desk'
 import type { Values } from './arguments'
 import { askPassphrase } from './askPassphrase'

@@ -1,6 +1,7 @@
 /** Owns backups of the open practice: making one, taking old ones away, and when one is due. Refuses to touch a file that is not a backup of this practice. */
 import { basename, join } from 'node:path'
-import type { Nothing, OutputOf } from '@shared/contract'
+import type { OutputOf } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import { localDate } from '@shared/dates'
 import {
   type BackupFile,

@@ -1,5 +1,6 @@
 /** Owns who can open the practice: passphrases of people, the recovery key, the keychain of a computer, and new keys for everything. Refuses to keep a secret. */
-import type { Nothing, ParsedInputOf } from '@shared/contract'
+import type { ParsedInputOf } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import type { Key } from '@shared/domain/keys'
 import { passphraseMinimum } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'

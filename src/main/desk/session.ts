@@ -1,6 +1,7 @@
 /** Owns the unlocked practice: creating, opening, locking and restoring its file. Refuses a second one beside it. */
 import { basename, dirname, extname, join } from 'node:path'
-import type { OutputOf, ParsedInputOf, Session } from '@shared/contract'
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { localDate } from '@shared/dates'
 import type { User } from '@shared/domain/practice'
 import { AppError, systemErrorCode } from '@shared/errors'

@@ -1,5 +1,6 @@
 /** Owns the requests about the visit journal. */
-import type { Nothing, OutputOf, ParsedInputOf } from '@shared/contract'
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import { isTouch, type NewJournalEntry } from '@shared/domain/journal'
 import { AppError } from '@shared/errors'
 import { insertJournalEntry, listJournalEntries, removeJournalEntry } from '../database/journal'

@@ -1,5 +1,6 @@
 /** Owns the requests about thank-you letters: who is due one, drafting, and what becomes of the drafts. */
-import type { Nothing, OutputOf, ParsedInputOf } from '@shared/contract'
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import { addMonths, type CalendarDate } from '@shared/dates'
 import type { Hand } from '@shared/domain/handwriting'
 import type { DrawnLetter, Letter, LetterLayout, SkippedLetter, ThankYouDue } from '@shared/domain/letters'

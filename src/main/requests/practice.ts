@@ -1,5 +1,5 @@
 /** Owns the requests about the practice itself, and the counts of work waiting. */
-import type { Nothing } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import { addDays, type CalendarDate } from '@shared/dates'
 import type { Practice } from '@shared/domain/practice'
 import { getPracticeRow, updatePracticeRow } from '../database/practice'

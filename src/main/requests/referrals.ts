@@ -1,5 +1,6 @@
 /** Owns the requests about referrals and their statuses. */
-import type { Nothing, OutputOf, ParsedInputOf } from '@shared/contract'
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import type { NewReferral } from '@shared/domain/referrals'
 import { AppError } from '@shared/errors'
 import { insertReferral, insertStatuses, listReferralRows, revertStatuses } from '../database/referrals'

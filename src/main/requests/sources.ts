@@ -1,5 +1,6 @@
 /** Owns the requests about sources, their offices and the contacts on their staff. */
-import type { Nothing, InputOf, OutputOf, ParsedInputOf } from '@shared/contract'
+import type { InputOf, OutputOf, ParsedInputOf } from '@shared/contract'
+import type { Nothing } from '@shared/requests/kinds'
 import { readCredential } from '@shared/domain/credentials'
 import { normalizeForMatching, readPersonName } from '@shared/domain/names'
 import type { Contact, NewContact } from '@shared/domain/offices'

@@ -1,7 +1,7 @@
 /** Owns the few comforts kept outside the practice file: last file, colours, where the window was. Refuses anything of the practice. */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { colorSchemeSchema } from '@shared/contract'
+import { colorSchemeSchema } from '@shared/domain/session'
 import { z } from 'zod'
 import { logFailure } from './failures'
 

@@ -1,5 +1,6 @@
 /** Owns the requests that only the window's process can answer. Refuses to run a program; which files may be named is the bridge's to judge. */
-import { contract, type ColorScheme, type ShellRequestName } from '@shared/contract'
+import { contract, type ShellRequestName } from '@shared/contract'
+import type { ColorScheme } from '@shared/domain/session'
 import { AppError, type Reply } from '@shared/errors'
 import type { Shell } from 'electron'
 import { extname } from 'node:path'

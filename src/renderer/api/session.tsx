@@ -1,5 +1,5 @@
 /** Owns who has which practice open, for the screens behind the gate. Refuses the gate itself. */
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { createContext, useContext, type ReactNode } from 'react'
 
 const SessionContext = createContext<Session | null>(null)

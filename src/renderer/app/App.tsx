@@ -1,7 +1,7 @@
 /** Owns the whole window: the look, the cache, where we are, and whether the gate or the practice is shown. Refuses any one screen. */
 import { MantineProvider, useMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import type { ColorScheme } from '@shared/contract'
+import type { ColorScheme } from '@shared/domain/session'
 import { QueryClientProvider, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
 import { Router } from 'wouter'

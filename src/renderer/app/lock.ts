@@ -1,6 +1,6 @@
 /** Owns what the window forgets when the practice is locked, and what it knows when it opens. Refuses the lock itself: that is the desk's. */
 import { notifications } from '@mantine/notifications'
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import type { QueryClient } from '@tanstack/react-query'
 
 const sessionKey = ['getSession', {}] as const

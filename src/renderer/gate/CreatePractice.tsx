@@ -1,5 +1,5 @@
 /** Owns setting up a practice in three steps: who we are, the passphrase and the file, the recovery key. Refuses to be left half done unnoticed. */
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { blankPractice, practiceSchema, type UserRole } from '@shared/domain/practice'
 import { IconCheck } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'

@@ -1,5 +1,5 @@
 /** Owns the gate: what is shown while no practice is open. Refuses every name of a practice's own: a locked screen names no doctor. */
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { useState, type ReactNode } from 'react'
 import { BareFrame } from '../components/Frame'
 import { CreatePractice } from './CreatePractice'

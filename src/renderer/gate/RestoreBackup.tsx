@@ -1,6 +1,7 @@
 /** Owns restoring a backup: which one, what is in it, where to. Refuses to write over any file. */
 import { Button, SegmentedControl } from '@mantine/core'
-import type { OutputOf, Session } from '@shared/contract'
+import type { OutputOf } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import { shortDate } from '@shared/dates'
 import { IconArrowLeft, IconArrowRight, IconFolderOpen, IconHistory } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'

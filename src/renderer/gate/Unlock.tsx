@@ -1,6 +1,6 @@
 /** Owns unlocking a practice file with its passphrase or its recovery key. Refuses to name anything inside it. */
 import { Button, Textarea } from '@mantine/core'
-import type { Session } from '@shared/contract'
+import type { Session } from '@shared/domain/session'
 import type { AppError } from '@shared/errors'
 import { IconArrowRight, IconKey } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'

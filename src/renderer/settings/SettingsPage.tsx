@@ -1,6 +1,6 @@
 /** Owns the page Settings: the practice, its file, who opens it, the look, the ways in and out for its data, the version. Refuses to keep a secret. */
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core'
-import { colorSchemeSchema, type ColorScheme } from '@shared/contract'
+import { colorSchemeSchema, type ColorScheme } from '@shared/domain/session'
 import type { ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'

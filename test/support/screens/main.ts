@@ -1,5 +1,5 @@
 /** Owns the page that stands in for the window in pictures: the real renderer over a fake desk. Refuses any other start. */
-import { colorSchemeSchema } from '@shared/contract'
+import { colorSchemeSchema } from '@shared/domain/session'
 import { fakeTransport } from '../fakeTransport'
 import { pictures } from './pictures'
 

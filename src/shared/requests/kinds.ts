@@ -1,5 +1,6 @@
-/** Owns what a request of the contract is: who answers it and how, what goes in and comes out. Refuses to name any. */
-import type { z } from 'zod'
+/** Owns what a request of the contract is: who answers it and how, what goes in and comes out, what many have in common. Refuses to name any. */
+import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
 
 /** Who answers and how: `shell` in the window's process; queries any time, commands one at a time, both in the desk. */
 export type RequestKind = 'shell' | 'query' | 'command'
@@ -26,7 +27,7 @@ export interface Request<Kind extends RequestKind, Input extends z.ZodType, Outp
 }
 
 /** Gives what declares the requests of one kind: its input, its output, what is special about it. */
-export function request<Kind extends RequestKind>(kind: Kind) {
+function request<Kind extends RequestKind>(kind: Kind) {
   return <Input extends z.ZodType, Output extends z.ZodType>(
     input: Input,
     output: Output,
@@ -41,3 +42,16 @@ export function request<Kind extends RequestKind>(kind: Kind) {
     discloses: options.discloses ?? false,
   })
 }
+
+export const shell = request('shell')
+export const query = request('query')
+export const command = request('command')
+
+export const nothing = z.strictObject({})
+export type Nothing = z.output<typeof nothing>
+export const ids = z.array(z.int()).min(1).max(100_000)
+export const path = z.string().min(1).max(4096)
+export const passphrase = z.string().min(1).max(1024)
+export const writtenFiles = z.object({ files: z.array(path) })
+/** The day a figure is asked for; the desk's own today when left out. */
+export const asOf = calendarDateSchema.optional()

@@ -1,0 +1,14 @@
+/** Owns the requests about the journal. */
+import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
+import { journalEntrySchema, newJournalEntrySchema } from '../domain/journal'
+import { command, nothing, query } from './kinds'
+
+export const journalRequests = {
+  listJournal: query(
+    z.object({ sourceId: z.int().optional(), limit: z.int().min(1).max(5000) }),
+    z.object({ asOf: calendarDateSchema, total: z.int(), entries: z.array(journalEntrySchema) }),
+  ),
+  writeJournalEntry: command(newJournalEntrySchema, z.object({ entryId: z.int(), thanked: z.int() })),
+  deleteJournalEntry: command(z.object({ entryId: z.int() }), nothing),
+}
