@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ColorScheme } from '@shared/domain/session'
 import type { EventName, EventOf } from '@shared/events'
-import { grantBackupFolder } from './shell/backupFolder'
+import { grantKnownFolders } from './shell/knownFolders'
 import { createBridge, registerBridge } from './shell/bridge'
 import { DeskClient } from './shell/deskClient'
 import { FileChooser } from './shell/dialogs'
@@ -77,6 +77,9 @@ function run(): void {
     onLocked: (notice) => {
       tell('locked', notice)
     },
+    onDropped: (file) => {
+      tell('dropped', file)
+    },
     onTrouble: (notice) => {
       tell('fileTrouble', notice)
     },
@@ -103,9 +106,9 @@ function run(): void {
   })
   const onPracticeOpened = async (path: string): Promise<void> => {
     settings.change({ lastPracticeFile: path })
-    await grantBackupFolder(desk, grants)
+    await grantKnownFolders(desk, grants)
   }
-  registerBridge(ipcMain, places, createBridge({ desk, shellRequests, grants, onPracticeOpened }))
+  registerBridge(ipcMain, places, createBridge({ desk, shellRequests, grants, onPracticeOpened }), grants)
 
   protocol.handle(appScheme, serveFolder(built('../renderer')))
   secureSession(session.defaultSession, places)

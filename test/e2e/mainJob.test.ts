@@ -105,8 +105,8 @@ test('a practice is set up, fed, worked with, locked and found again, and no pat
   await copyRecoveryGroups(page)
 
   await page.getByRole('button', { name: 'Import a referral list' }).click()
-  await app.answerOpenDialog([sourceFile])
-  await page.getByRole('button', { name: 'Choose a file…' }).click()
+  await page.getByRole('button', { name: 'Choose a file…' }).waitFor()
+  await app.dropFile(sourceFile)
   await page.getByRole('button', { name: 'Import 6 referrals' }).click()
   await page.getByRole('button', { name: 'See your sources' }).click()
 

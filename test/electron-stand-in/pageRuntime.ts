@@ -1,6 +1,8 @@
 /** Owns the page's end: `ipcRenderer` and `contextBridge` for one preload script. Refuses channels the app does not use (no `sendSync`). */
 import { decode, encode } from './codec'
 
+const standInPath = 'standInPath'
+
 type Listener = (event: object, ...values: unknown[]) => void
 type PreloadScript = (
   exports: object,
@@ -60,7 +62,14 @@ export function runPreload(post: (text: string) => void, receiverName: string, s
       Object.defineProperty(globalThis, name, { value: Object.freeze(copy(api)), enumerable: true })
     },
   }
-  const provided = { ipcRenderer, contextBridge }
+  // A page's File does not say where it lies; a test that drops one says it for the system.
+  const webUtils = {
+    getPathForFile: (file: object): string => {
+      const path: unknown = Reflect.get(file, standInPath)
+      return typeof path === 'string' ? path : ''
+    },
+  }
+  const provided = { ipcRenderer, contextBridge, webUtils }
   const requireInPreload = (name: string): object => {
     if (name === 'electron' || name === 'electron/renderer') return provided
     throw new Error(`module not found: ${name}`)
@@ -72,6 +81,7 @@ export function runPreload(post: (text: string) => void, receiverName: string, s
 /** What crosses the bridge is cut off from the other side's own objects; functions copy what they take and give. */
 function copy(value: unknown): unknown {
   if (typeof value === 'function') return (...given: unknown[]) => copy(value(...given.map(copy)))
+  if (value instanceof Blob) return value
   if (value instanceof Promise) return value.then(copy)
   if (value instanceof Error) return new Error(value.message)
   if (Array.isArray(value)) return value.map(copy)

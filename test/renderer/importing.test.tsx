@@ -1,4 +1,5 @@
 /** Owns the proof that an import is understood before it is made, can be corrected, stopped and undone. */
+import type { DroppedFile } from '@shared/domain/dropFolder'
 import type { ImportChoices, ImportPreview, ImportResult } from '@shared/domain/imports'
 import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
@@ -74,6 +75,8 @@ const desk = (handlers: Handlers = {}): Handlers => ({
   previewImport: ({ choices }) => preview({}, choices),
   importFile: ({ dryRun }) => ({ ...trialResult, importId: dryRun ? null : 3 }),
   listImports: () => ({ imports: [past] }),
+  listImportProfiles: () => ({ profiles: [] }),
+  getDropFolder: () => ({ folder: null, isReachable: true, files: [] }),
   undoImport: () => ({ referrals: 2380, sources: 38 }),
   countWaiting: () => ({ thankYous: 12, referrals: 4 }),
   ...handlers,
@@ -309,6 +312,85 @@ describe('the import', () => {
     expect(await screen.findByText('Stopped. Nothing was imported.')).toBeTruthy()
     expect(asked('cancelCall')).toEqual([{ callId: running }])
     expect(await importButton()).toBeTruthy()
+  })
+})
+
+describe('the watched folder', () => {
+  const file = (fileName: string, change: Partial<DroppedFile> = {}): DroppedFile => ({
+    fileName,
+    path: `P:\\Lists\\${fileName}`,
+    outcome: null,
+    remark: '',
+    at: null,
+    importId: null,
+    isDue: false,
+    ...change,
+  })
+  const files = [
+    file('new.csv', { isDue: true }),
+    file('writing.csv'),
+    file('asks.csv', { outcome: 'asks', remark: 'Rapport has not met a list like this.', at: '2026-11-24T09:00:00' }),
+    file('october.xlsx', {
+      outcome: 'imported',
+      remark: '9 new referrals.',
+      at: '2026-11-02T09:00:00',
+    }),
+  ]
+  const watched: Handlers = { getDropFolder: () => ({ folder: 'P:\\Lists', isReachable: true, files }) }
+
+  it('is chosen, and is not watched any more', async () => {
+    const { user, asked } = renderScreen(
+      <ImportPage />,
+      desk({ chooseFolder: () => ({ path: 'P:\\Lists' }), setDropFolder: () => ({}) }),
+      { path: '/import' },
+    )
+    await user.click(await screen.findByRole('button', { name: 'Watch a folder…' }))
+    await waitFor(() => {
+      expect(asked('setDropFolder')).toEqual([{ folder: 'P:\\Lists' }])
+    })
+  })
+
+  it('says what came of each list, and leads to the one that asks', async () => {
+    const { user, asked } = renderScreen(<ImportPage />, desk(watched), { path: '/import' })
+    expect(await screen.findByText('9 new referrals.')).toBeTruthy()
+    expect(screen.getByText('Still being written')).toBeTruthy()
+    expect(await axeFindings()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Look at asks.csv' }))
+    await waitFor(() => {
+      expect(asked('previewImport')).toMatchObject([{ path: 'P:\\Lists\\asks.csv', useProfile: true }])
+    })
+  })
+
+  it('is imported at once when asked, and only what is complete', async () => {
+    const taken: string[] = []
+    const importDropped: Handlers['importDropped'] = ({ fileName }) => {
+      taken.push(fileName)
+      return file(fileName, { outcome: 'imported' })
+    }
+    const { user } = renderScreen(<ImportPage />, desk({ ...watched, importDropped }), { path: '/import' })
+    await user.click(await screen.findByRole('button', { name: 'Import 1 now' }))
+    await waitFor(() => {
+      expect(taken).toEqual(['new.csv'])
+    })
+  })
+
+  it('that cannot be reached says so', async () => {
+    const gone: Handlers = { getDropFolder: () => ({ folder: 'P:\\Lists', isReachable: false, files: [] }) }
+    renderScreen(<ImportPage />, desk(gone), { path: '/import' })
+    expect((await screen.findByRole('alert')).textContent).toContain('Connect its drive')
+  })
+})
+
+it('a profile can be taken away', async () => {
+  const profiles = [{ id: 4, name: 'Our EHR', content: 'referrals' as const, usedAt: null }]
+  const { user, asked } = renderScreen(
+    <ImportPage />,
+    desk({ listImportProfiles: () => ({ profiles }), removeImportProfile: () => ({}) }),
+    { path: '/import' },
+  )
+  await user.click(await screen.findByRole('button', { name: 'Remove the profile Our EHR' }))
+  await waitFor(() => {
+    expect(asked('removeImportProfile')).toEqual([{ profileId: 4 }])
   })
 })
 

@@ -57,6 +57,7 @@ export function fakeTransport(handlers: Handlers): FakeTransport {
     calls,
     problems,
     call,
+    takeDropped: (file) => Promise.resolve({ ok: true, value: { path: `/dropped/${file.name}` } }),
     subscribe: (event, listener) => {
       const heard = listeners.get(event) ?? new Set()
       listeners.set(event, heard.add(listener))

@@ -31,6 +31,8 @@ export interface LaunchedApp {
   answerOpenDialog(paths: readonly string[]): Promise<void>
   /** Every save dialog from now on answers with this; null is a user who cancels, as at the start. */
   answerSaveDialog(path: string | null): Promise<void>
+  /** Drops a file of this computer in the middle of the window. */
+  dropFile(path: string): Promise<void>
   /** Files the app opened and files it showed in their folder, in order. */
   openedPaths(): Promise<readonly string[]>
   /**
@@ -91,6 +93,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
     answerSaveDialog: async (path) => {
       await evaluateInMain(answerSaveDialogs, path)
+    },
+    dropFile: async (path) => {
+      await dropOn(running.page, path)
     },
     openedPaths: async () => {
       const opened = await evaluateInMain(({ shell }) => Reflect.get(shell, 'openedPaths'), null)
@@ -230,6 +235,31 @@ function watchPage(page: Page, problems: string[], strayRequests: string[]): voi
   page.on('websocket', (socket) => {
     note(socket.url())
   })
+}
+
+/** A file that was chosen in a field is a real one, with its place: it is taken from there and dropped. */
+async function dropOn(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const field = document.createElement('input')
+    field.type = 'file'
+    field.id = 'dropped-by-the-test'
+    field.hidden = true
+    document.body.append(field)
+  })
+  const field = page.locator('#dropped-by-the-test')
+  await field.setInputFiles(path)
+  await field.evaluate((element, place) => {
+    if (!(element instanceof HTMLInputElement) || element.files === null) throw new Error('No file was chosen.')
+    const carried = new DataTransfer()
+    for (const file of element.files) carried.items.add(file)
+    // Only the stand-in asks for it: Electron knows where a real file lies.
+    for (const file of carried.files) Object.defineProperty(file, 'standInPath', { value: place })
+    element.remove()
+    const target = document.querySelector('main') ?? document.body
+    for (const name of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: carried }))
+    }
+  }, path)
 }
 
 // The functions below run in the app's main process.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { z } from 'zod'
+import type { DroppedFile } from '@shared/domain/dropFolder'
 import { blankPractice } from '@shared/domain/practice'
 import { openDatabase } from '../../src/main/database/engine/sqliteEngine'
 import { readAll } from '../../src/main/database/rows'
@@ -26,6 +27,8 @@ export interface DeskPlace {
   readonly path: string
   /** The requests that ended in a fault of ours. */
   readonly faults: readonly string[]
+  /** What came of the files of the watched folder, in order. */
+  readonly dropped: readonly DroppedFile[]
   /** Creates the practice file and leaves it open. @returns its recovery key */
   readonly create: (options?: { readonly withSample?: boolean }) => Promise<string>
   readonly open: () => Promise<void>
@@ -39,12 +42,14 @@ export interface DeskPlace {
 export function freshDesk(): DeskPlace {
   let folder = ''
   let faults: string[] = []
+  let dropped: DroppedFile[] = []
   let desk = newDesk([], null)
   const path = (): string => join(folder, 'harbour.rapport')
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'rapport-desk-')))
     faults = []
-    desk = newDesk(faults, join(folder, 'settings', 'anchors.json'))
+    dropped = []
+    desk = newDesk(faults, join(folder, 'settings', 'anchors.json'), dropped)
   })
   afterEach(async () => {
     await desk.close()
@@ -62,6 +67,9 @@ export function freshDesk(): DeskPlace {
     },
     get faults() {
       return faults
+    },
+    get dropped() {
+      return dropped
     },
     create: async ({ withSample = false } = {}) => {
       const { recoveryKey } = await desk.ask('createPractice', {
@@ -86,8 +94,14 @@ export function freshDesk(): DeskPlace {
 }
 
 /** Another desk on the same files: another program on the same computer, where `anchorFile` is the same. */
-export function newDesk(faults: string[], anchorFile: string | null): Desk {
-  return new Desk({ now: () => now, kdf: cheap, anchorFile, logFault: (_id, request) => faults.push(request) })
+export function newDesk(faults: string[], anchorFile: string | null, dropped: DroppedFile[] = []): Desk {
+  return new Desk({
+    now: () => now,
+    kdf: cheap,
+    anchorFile,
+    logFault: (_id, request) => faults.push(request),
+    onDropped: (file) => dropped.push(file),
+  })
 }
 
 async function readAudit(path: string): Promise<AuditRow[]> {

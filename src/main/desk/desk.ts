@@ -11,6 +11,7 @@ import {
   type ParsedInputOf,
 } from '@shared/contract'
 import { localDate } from '@shared/dates'
+import type { DroppedFile } from '@shared/domain/dropFolder'
 import { AppError, type Reply } from '@shared/errors'
 import { basename, extname } from 'node:path'
 import type { CommandContext, FileRequestName, PracticeRequestName, SessionRequestName } from '../requests/context'
@@ -23,6 +24,8 @@ import { Upkeep } from './upkeep'
 export interface DeskOptions extends SessionOptions {
   /** Told of a fault of ours under the id that the reply names. Never given a message: it could quote a patient. */
   readonly logFault: (id: string, request: string, error: unknown) => void
+  /** Told what came of each file of the watched folder. */
+  readonly onDropped?: (file: DroppedFile) => void
   /** Told when the open file cannot be gone on with as it is. */
   readonly onTrouble?: (trouble: AppError) => void
 }
@@ -50,6 +53,7 @@ export class Desk {
   readonly #session: PracticeSession
   readonly #upkeep: Upkeep
   #lastCommand: Promise<unknown> = Promise.resolve()
+  #isTakingDropped = false
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -97,7 +101,10 @@ export class Desk {
     this.#session.close()
   }
 
-  /** Once a minute: writes down what was shown since the last save, and makes the backup that is due. A fault is logged. */
+  /**
+   * Once a minute: writes down what was shown since the last save, imports what is new in the watched folder, and makes the
+   * backup that is due. A fault is logged.
+   */
   async keepUp(): Promise<void> {
     try {
       await this.#inTurn(async () => {
@@ -111,7 +118,27 @@ export class Desk {
       if (!(error instanceof AppError))
         this.#options.logFault(randomUUID().slice(0, 8), 'what is due every minute', error)
     }
+    await this.#takeDropped()
     this.#upkeep.afterCall()
+  }
+
+  /** Looked for while commands go on; each file then is a command of its own. */
+  async #takeDropped(): Promise<void> {
+    if (this.#isTakingDropped || !this.#session.isOpen || this.#session.open().file.isReadOnly) return
+    // A large file may take longer than a minute.
+    this.#isTakingDropped = true
+    try {
+      const { files } = await this.ask('getDropFolder', {})
+      for (const { fileName, isDue } of files.toReversed()) {
+        // oxlint-disable-next-line no-await-in-loop -- one after another, the oldest first
+        if (isDue) this.#options.onDropped?.(await this.ask('importDropped', { fileName }))
+      }
+    } catch (error) {
+      // Locked meanwhile, or taken away: the next minute looks again. A fault was logged where it happened.
+      if (!(error instanceof AppError)) throw error
+    } finally {
+      this.#isTakingDropped = false
+    }
   }
 
   get isOpen(): boolean {

@@ -1,4 +1,5 @@
 /** Owns what the window's thread and the desk's thread say to each other. */
+import type { DroppedFile } from '@shared/domain/dropFolder'
 import type { ErrorCode, Reply } from '@shared/errors'
 
 /** What the desk is told. A `callId` here is the client's own, never used twice while the app runs. */
@@ -18,6 +19,7 @@ export type DeskNotice =
       readonly total: number
       readonly label: string
     }
+  | { readonly type: 'dropped'; readonly file: Pick<DroppedFile, 'fileName' | 'outcome' | 'remark'> }
   | { readonly type: 'locked'; readonly reason: string }
   | { readonly type: 'trouble'; readonly code: ErrorCode; readonly message: string }
 

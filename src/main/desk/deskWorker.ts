@@ -14,6 +14,9 @@ const tell = (notice: DeskNotice): void => {
 const desk = new Desk({
   now: () => new Date(),
   anchorFile,
+  onDropped: ({ fileName, outcome, remark }) => {
+    tell({ type: 'dropped', file: { fileName, outcome, remark } })
+  },
   onTrouble: ({ code, message }) => {
     tell({ type: 'trouble', code, message })
   },

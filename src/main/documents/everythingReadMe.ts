@@ -7,6 +7,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['backup_plan', 'Where backups go, and how many are kept.'],
   ['backups', 'Each attempt at a backup.'],
   ['contacts', 'The staff of the offices.'],
+  ['drop_files', 'Files of the watched folder, and what came of each.'],
+  ['drop_folder', 'The folder whose lists are imported by themselves.'],
   ['imports', 'Each import of a referral list, with its counts.'],
   ['journal_entries', 'Visits, calls, e-mails, events, drop-offs and notes.'],
   ['keychain_keys', 'Whose key a computer’s keychain guards. The key itself is in no table.'],

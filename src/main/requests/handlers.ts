@@ -1,6 +1,7 @@
 /** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
 import type { PracticeHandlers } from './context'
 import { listDoubles, reopenDouble, settleDouble, undoMerge } from './doubles'
+import { getDropFolder, getDropPlan, importDropped, setDropFolder } from './dropFolder'
 import { exportEverything } from './everything'
 import { exportContacts, exportGrid } from './exports'
 import { listImportProfiles, removeImportProfile, saveImportProfile } from './importProfiles'
@@ -58,6 +59,10 @@ export const practiceHandlers: PracticeHandlers = {
   listImportProfiles,
   saveImportProfile,
   removeImportProfile,
+  getDropFolder,
+  getDropPlan,
+  setDropFolder,
+  importDropped,
   exportGrid,
   exportContacts,
   listDoubles,

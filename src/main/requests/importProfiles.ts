@@ -2,6 +2,7 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
 import type { ImportProfile } from '@shared/domain/imports'
 import { AppError } from '@shared/errors'
+import { forgetAskingDropFiles } from '../database/dropFolder'
 import {
   deleteImportProfile,
   findImportProfile,
@@ -32,6 +33,7 @@ export async function saveImportProfile(
     () => {
       const profile = { name, content, shape: shapeOf(table), choices: { ...choices, content }, savedAt: timestamp }
       const saved = findImportProfile(db, putImportProfile(db, profile))
+      forgetAskingDropFiles(db)
       if (saved === null) throw new Error('The profile was not saved.')
       return saved.profile
     },

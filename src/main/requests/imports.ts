@@ -110,9 +110,14 @@ function storeRows(
 
 /**
  * Imports the rows that are not on file yet, or says what that would do. Nothing is written when nothing is new.
+ * @param alsoWrite in the same transaction, when something is kept
  * @throws AppError `cannot-read-import`, `invalid-input`, `cancelled`, `not-saved`
  */
-export async function importFile(input: ParsedInputOf<'importFile'>, context: CommandContext): Promise<ImportResult> {
+export async function importFile(
+  input: ParsedInputOf<'importFile'>,
+  context: CommandContext,
+  alsoWrite: (result: ImportResult) => void = () => {},
+): Promise<ImportResult> {
   const { db, today, user, timestamp, isCancelled, progress, write } = context
   const profile = profileOf(db, input.profileId)
   const choices = over(profile?.choices, input.choices)
@@ -157,6 +162,7 @@ export async function importFile(input: ParsedInputOf<'importFile'>, context: Co
       sources: { ...stored.sources },
     }
     if (!isKept) throw new NothingToKeep(result)
+    alsoWrite(result)
     return result
   }
   const run = (prepared: PreparedImport): ImportResult => {

@@ -49,14 +49,39 @@ export function createBridge(parts: BridgeParts): Bridge {
   }
 }
 
+/**
+ * A file that was dropped on the window is one that the user picked.
+ * @param path as the preload script found it; no page can name one by itself
+ */
+export function takeDropped(path: unknown, grants: PathGrants): Reply<{ path: string }> {
+  if (typeof path === 'string') grants.grant(path)
+  if (typeof path === 'string' && grants.isGranted(path)) return { ok: true, value: { path } }
+  return refusal(
+    'invalid-input',
+    'What was dropped is no file on this computer. Save it into a folder first, and drop it from there.',
+  )
+}
+
 /** Opens the gate to our own pages, and to their main frame only. */
-export function registerBridge(ipcMain: Pick<IpcMain, 'handle'>, places: TrustedPlaces, bridge: Bridge): void {
-  ipcMain.handle('rapport:call', ({ senderFrame }, name: unknown, input: unknown, callId: unknown) => {
-    if (senderFrame === null || senderFrame.parent !== null || !isOwnPage(senderFrame.url, places)) {
-      return refusal('not-allowed', 'Only Rapport’s own window may ask.')
+export function registerBridge(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  places: TrustedPlaces,
+  bridge: Bridge,
+  grants: PathGrants,
+): void {
+  const forOwnPage =
+    (answer: Bridge): Parameters<IpcMain['handle']>[1] =>
+    ({ senderFrame }, ...values: unknown[]) => {
+      if (senderFrame === null || senderFrame.parent !== null || !isOwnPage(senderFrame.url, places)) {
+        return refusal('not-allowed', 'Only Rapport’s own window may ask.')
+      }
+      return answer(values[0], values[1], values[2])
     }
-    return bridge(name, input, callId)
-  })
+  ipcMain.handle('rapport:call', forOwnPage(bridge))
+  ipcMain.handle(
+    'rapport:dropped',
+    forOwnPage((path) => Promise.resolve(takeDropped(path, grants))),
+  )
 }
 
 function isShellRequest(name: RequestName): name is ShellRequestName {

@@ -10,6 +10,7 @@ export interface DeskClientParts {
   readonly start: (workerData: DeskWorkerData) => Worker
   readonly onProgress: (progress: EventOf<'progress'>) => void
   readonly onLocked: (notice: EventOf<'locked'>) => void
+  readonly onDropped: (file: EventOf<'dropped'>) => void
   readonly onTrouble: (notice: EventOf<'fileTrouble'>) => void
   /** Where the desk keeps how far each practice file had come. */
   readonly anchorFile: string
@@ -118,6 +119,9 @@ export class DeskClient {
       }
       case 'locked':
         this.#parts.onLocked({ reason: notice.reason })
+        return
+      case 'dropped':
+        this.#parts.onDropped(notice.file)
         return
       case 'trouble':
         this.#parts.onTrouble({ code: notice.code, message: notice.message })

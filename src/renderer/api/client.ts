@@ -7,6 +7,8 @@ import { z } from 'zod'
 /** What carries requests: the preload's bridge in the app, a fake in a test. Values are unchecked until they are here. */
 export interface Transport {
   call(name: RequestName, input: unknown, callId: number): Promise<Reply<unknown>>
+  /** Answers with the path of a file that was dropped on the window. */
+  takeDropped(file: File): Promise<Reply<unknown>>
   /** Returns what ends the subscription. */
   subscribe(event: EventName, listener: (payload: unknown) => void): () => void
 }
@@ -28,6 +30,8 @@ export interface Api {
   readonly call: <Name extends RequestName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>
   /** Like `call`, for work that takes long enough to be watched or cancelled. */
   readonly start: <Name extends RequestName>(name: Name, input: InputOf<Name>, options?: CallOptions) => Call<Name>
+  /** The path of a file that was dropped on the window, which may be named from now on; fails with an `AppError` only. */
+  readonly takeDropped: (file: File) => Promise<string>
   /** Returns what ends the subscription. */
   readonly subscribe: <Name extends EventName>(event: Name, listener: (payload: EventOf<Name>) => void) => () => void
 }
@@ -39,6 +43,7 @@ export function asAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('unexpected', unexpectedMessage, { cause: error })
 }
 
+const droppedSchema = z.object({ path: z.string() })
 const failedReplySchema = z.object({ ok: z.literal(false), error: replyErrorSchema })
 
 function valueOf(reply: Reply<unknown>): unknown {
@@ -92,5 +97,13 @@ export function createApi(transport: Transport): Api {
     }
   }
 
-  return { call: (name, input) => start(name, input).result, start, subscribe }
+  async function takeDropped(file: File): Promise<string> {
+    try {
+      return droppedSchema.parse(valueOf(await transport.takeDropped(file))).path
+    } catch (error) {
+      throw asAppError(error)
+    }
+  }
+
+  return { call: (name, input) => start(name, input).result, start, takeDropped, subscribe }
 }

@@ -22,6 +22,7 @@ import { ReportPage } from '../report/ReportPage'
 import { SettingsPage } from '../settings/SettingsPage'
 import { SourcePage } from '../sources/SourcePage'
 import { SourcesPage } from '../sources/SourcesPage'
+import { DropZone } from './DropZone'
 import { FileBars } from './FileBars'
 import { goTo } from './hashLocation'
 import { KeyList } from './KeyList'
@@ -29,6 +30,7 @@ import { useLeftOpenItems } from './leftOpen'
 import { shutOut } from './lock'
 import { OverlaysProvider, type LogStart, type Overlays } from './overlays'
 import { parseId, routes, startRoute } from './routes'
+import { useDroppedNews } from './useDroppedNews'
 
 const places: readonly Place[] = [
   { href: routes.sources, name: 'Sources', icon: IconUsers },
@@ -85,6 +87,7 @@ export function Desktop(): ReactNode {
   const [log, setLog] = useState<{ readonly isOpen: boolean; readonly start: LogStart }>({ isOpen: false, start: {} })
   const [isFinding, setIsFinding] = useState(false)
   const [isListingKeys, setIsListingKeys] = useState(false)
+  useDroppedNews()
 
   const { isReadOnly } = session
   const openLog = useCallback(
@@ -161,7 +164,9 @@ export function Desktop(): ReactNode {
         onLock={lock}
         bars={<FileBars onLock={lock} />}
       >
-        <Pages />
+        <DropZone isOff={isReadOnly}>
+          <Pages />
+        </DropZone>
       </Frame>
       <LogDrawer isOpen={log.isOpen} start={log.start} onOpen={openLog} onClose={closeLog} />
       <Finder

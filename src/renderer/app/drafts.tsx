@@ -23,6 +23,13 @@ export function DraftsProvider({
   return <DraftsContext value={kept.drafts}>{children}</DraftsContext>
 }
 
+/** Leaves a draft for a screen that is drawn next. */
+export function usePutDraft(): (key: string, draft: unknown) => void {
+  const drafts = useContext(DraftsContext)
+  if (!drafts) throw new Error('No DraftsProvider above this component.')
+  return useCallback((key, draft) => drafts.set(key, draft), [drafts])
+}
+
 /**
  * Like `useState`, and still there when the screen comes back or the practice is unlocked again.
  * A kept draft that no longer fits its schema counts as none.

@@ -3,11 +3,15 @@ import { Button } from '@mantine/core'
 import { IconFileSpreadsheet, IconShieldLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './importing.module.css'
+import { DropFolder } from './DropFolder'
 import { PastImports } from './PastImports'
+import { Profiles } from './Profiles'
 
 interface ChooseStepProps {
   readonly isChoosing: boolean
   readonly onChoose: () => void
+  /** A file of the watched folder is to be looked at. */
+  readonly onLookAt: (path: string) => void
 }
 
 const needed = ['Who referred: a name, an id or an NPI', 'A date: received, appointment, seen or note sent']
@@ -18,7 +22,7 @@ const welcome = [
 ]
 
 /** One button: which program the file came from does not matter. */
-export function ChooseStep({ isChoosing, onChoose }: ChooseStepProps): ReactNode {
+export function ChooseStep({ isChoosing, onChoose, onLookAt }: ChooseStepProps): ReactNode {
   return (
     <div className="pageBody">
       <section className={`panel ${classes.choose}`}>
@@ -36,7 +40,7 @@ export function ChooseStep({ isChoosing, onChoose }: ChooseStepProps): ReactNode
               Choose a file…
             </Button>
             <span className="small quiet">
-              .csv, .txt, .xlsx, .json or .vcf; the order and names of its columns do not matter
+              or drop one anywhere on the window: .csv, .txt, .xlsx, .json or .vcf, its columns in any order
             </span>
           </div>
         </div>
@@ -59,6 +63,8 @@ export function ChooseStep({ isChoosing, onChoose }: ChooseStepProps): ReactNode
           </p>
         </div>
       </section>
+      <DropFolder onLookAt={onLookAt} />
+      <Profiles />
       <PastImports />
     </div>
   )

@@ -1,11 +1,11 @@
 /** Owns the page Import: a file, its columns, what came of it. Refuses to read the file: the desk does. */
 import { Button } from '@mantine/core'
-import { type ImportChoices, importChoicesSchema, type ImportResult } from '@shared/domain/imports'
+import type { ImportChoices, ImportResult } from '@shared/domain/imports'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { z } from 'zod'
 import { useCommand } from '../api/hooks'
 import { useDraft } from '../app/drafts'
+import { useDroppedFiles } from '../app/droppedFile'
 import { goTo } from '../app/hashLocation'
 import { useLeaveOpen } from '../app/leftOpen'
 import { routes } from '../app/routes'
@@ -17,15 +17,10 @@ import { ChooseStep } from './ChooseStep'
 import { ConfirmStep } from './ConfirmStep'
 import { DoneStep } from './DoneStep'
 import { countedThings } from './Findings'
+import { freshDraft, importDraftKey, importDraftSchema, nothingSaid, type ImportDraft } from './importDraft'
 import classes from './importing.module.css'
 import { fileNameOf } from './mapping'
 import { Steps } from './Steps'
-
-/** A file being looked at, and what was said about it. */
-const importDraftSchema = z.object({ path: z.string(), choices: importChoicesSchema, useProfile: z.boolean() })
-type ImportDraft = z.infer<typeof importDraftSchema>
-
-const nothingSaid: ImportChoices = importChoicesSchema.parse({})
 
 interface Done {
   readonly path: string
@@ -37,27 +32,34 @@ const backToImport = (): void => {
   goTo(routes.import)
 }
 
-/** Three steps. A file that was chosen waits in Left open until it is imported or another one is chosen. */
+/** A file that is dropped on the window is looked at anew. */
 export function ImportPage(): ReactNode {
+  return <Import key={useDroppedFiles()} />
+}
+
+/** Three steps. A file that was chosen waits in Left open until it is imported or another one is chosen. */
+function Import(): ReactNode {
   const queries = useQueryClient()
   const choose = useCommand('chooseImportFile')
-  const [draft, setDraft] = useDraft<ImportDraft | null>('import', importDraftSchema.nullable(), null)
+  const [draft, setDraft] = useDraft<ImportDraft>(importDraftKey, importDraftSchema, null)
   const [done, setDone] = useState<Done | null>(null)
   useLeaveOpen(
     'import',
     draft ? { title: 'Import not finished', note: fileNameOf(draft.path), onOpen: backToImport } : null,
   )
 
+  const lookAt = (path: string): void => {
+    // The file may have been saved anew since it was last looked at.
+    queries.removeQueries({ queryKey: ['previewImport'] })
+    setDone(null)
+    setDraft(freshDraft(path))
+  }
   const chooseFile = (): void => {
     choose.run(
       {},
       {
         onDone: ({ path }) => {
-          if (path === null) return
-          // The file may have been saved anew since it was last looked at.
-          queries.removeQueries({ queryKey: ['previewImport'] })
-          setDone(null)
-          setDraft({ path, choices: nothingSaid, useProfile: true })
+          if (path !== null) lookAt(path)
         },
       },
     )
@@ -131,7 +133,7 @@ export function ImportPage(): ReactNode {
           }}
         />
       ) : (
-        <ChooseStep isChoosing={choose.isRunning} onChoose={chooseFile} />
+        <ChooseStep isChoosing={choose.isRunning} onChoose={chooseFile} onLookAt={lookAt} />
       )}
     </div>
   )

@@ -1,6 +1,5 @@
 /** Owns the list of imports so far, each of which can be undone. Refuses the rows they brought. */
 import { Button, Group, VisuallyHidden } from '@mantine/core'
-import { localDate, shortDate } from '@shared/dates'
 import type { ImportRow } from '@shared/domain/imports'
 import { useState, type ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
@@ -15,15 +14,7 @@ import { notifyDone } from '../components/notices'
 import { countedThings } from './Findings'
 import classes from './importing.module.css'
 import { useSavedReport } from './useSavedReport'
-
-/** `Nov 18, 4:30 pm`; what is no instant comes back as it was. */
-function whenInWords(instant: string, today: string): string {
-  const date = new Date(instant)
-  if (Number.isNaN(date.getTime())) return instant
-  const hours = date.getHours()
-  const time = `${hours % 12 || 12}:${String(date.getMinutes()).padStart(2, '0')} ${hours < 12 ? 'am' : 'pm'}`
-  return `${shortDate(localDate(date), today)}, ${time}`
-}
+import { whenInWords } from './whenInWords'
 
 /** Newest first, as the desk answers. */
 export function PastImports(): ReactNode {

@@ -7,6 +7,7 @@ import {
   importResultSchema,
   importRowSchema,
 } from '../domain/imports'
+import { dropFileNameSchema, dropFolderSchema, droppedFileSchema } from '../domain/dropFolder'
 import { command, nothing, path, query, writtenFiles } from './kinds'
 
 export const importRequests = {
@@ -36,5 +37,12 @@ export const importRequests = {
     importProfileSchema,
     { paths: ['path'] },
   ),
+  /** The watched folder, with what lies in it and what came of that. */
+  getDropFolder: query(nothing, dropFolderSchema),
+  /** Without a look into the folder, which may be a drive that does not answer. */
+  getDropPlan: query(nothing, z.object({ folder: z.string().nullable() }), { isInternal: true }),
+  setDropFolder: command(z.object({ folder: path.nullable() }), nothing, { paths: ['folder'] }),
+  /** Imports one file of the watched folder, with the profile that fits it. */
+  importDropped: command(z.object({ fileName: dropFileNameSchema }), droppedFileSchema),
   removeImportProfile: command(z.object({ profileId: z.int() }), nothing),
 }

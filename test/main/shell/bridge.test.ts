@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { contract } from '@shared/contract'
 import type { ColorScheme } from '@shared/domain/session'
 import type { Reply } from '@shared/errors'
-import { createBridge, registerBridge, type Bridge } from '../../../src/main/shell/bridge'
+import { createBridge, registerBridge, takeDropped, type Bridge } from '../../../src/main/shell/bridge'
 import type { DeskClient } from '../../../src/main/shell/deskClient'
 import { FileChooser } from '../../../src/main/shell/dialogs'
 import { PathGrants } from '../../../src/main/shell/paths'
@@ -240,8 +240,19 @@ test.each([
       handlers.set(channel, (...given) => Reflect.apply(handler, null, given))
     },
   }
-  registerBridge(ipcMain, { devServer: null }, bridge)
+  registerBridge(ipcMain, { devServer: null }, bridge, grants)
+  const expected = isAnswered ? { ok: true } : { ok: false, error: { code: 'not-allowed' } }
   const answer = await handlers.get('rapport:call')?.({ senderFrame }, 'getSession', {}, 1)
-  expect(answer).toMatchObject(isAnswered ? { ok: true } : { ok: false, error: { code: 'not-allowed' } })
+  expect(answer).toMatchObject(expected)
+  const file = join(letters, 'june.csv')
+  expect(await handlers.get('rapport:dropped')?.({ senderFrame }, file)).toMatchObject(expected)
+  expect(grants.isGranted(file)).toBe(isAnswered)
   expect(desk.call).toHaveBeenCalledTimes(isAnswered ? 1 : 0)
+})
+
+test.each([['what has no place'], ['june.csv'], [''], [7], [null]])('%j was not dropped', (path) => {
+  expect(takeDropped(path === 'what has no place' ? undefined : path, grants)).toMatchObject({
+    ok: false,
+    error: { code: 'invalid-input' },
+  })
 })

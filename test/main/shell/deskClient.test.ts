@@ -36,9 +36,10 @@ function startDesk(script = thread) {
     (workerData) => new Worker(script, { eval: true, workerData, stderr: true }),
   )
   const onProgress = vi.fn<DeskClientParts['onProgress']>()
+  const onDropped = vi.fn<DeskClientParts['onDropped']>()
   const onLocked = vi.fn<DeskClientParts['onLocked']>()
   const onTrouble = vi.fn<DeskClientParts['onTrouble']>()
-  const desk = new DeskClient({ start: starts, onProgress, onLocked, onTrouble, anchorFile: 'anchors.json' })
+  const desk = new DeskClient({ start: starts, onProgress, onDropped, onLocked, onTrouble, anchorFile: 'anchors.json' })
   open.add(desk)
   return { desk, starts, onProgress, onLocked, onTrouble }
 }

@@ -182,6 +182,33 @@ const deskwork: Handlers = {
       rejected: counts.read - counts.imported - counts.duplicates,
     })),
   }),
+  listImportProfiles: () => ({
+    profiles: [
+      { id: 1, name: 'Open Dental, referrals', content: 'referrals' as const, usedAt: '2026-11-23T08:00:00' },
+      { id: 2, name: 'Staff list of the hospital', content: 'contacts' as const, usedAt: null },
+    ],
+  }),
+  getDropFolder: () => ({
+    folder: 'P:\\Front desk\\Lists',
+    isReachable: true,
+    files: [
+      {
+        fileName: 'referrals-week-48.csv',
+        outcome: 'imported' as const,
+        remark: '31 new referrals, 7 updated, 212 here already.',
+        at: '2026-11-23T08:00:00',
+        importId: 3,
+      },
+      {
+        fileName: 'providers 2026.xlsx',
+        outcome: 'asks' as const,
+        remark:
+          'Rapport has not met a list like this. Import it once by hand and save how it was read; the next ones come in by themselves.',
+        at: '2026-11-20T16:31:00',
+        importId: null,
+      },
+    ].map((file) => ({ ...file, path: `P:\\Front desk\\Lists\\${file.fileName}`, isDue: false })),
+  }),
   undoImport: () => ({ referrals: 2380, sources: 38 }),
   listDoubles: () => ({
     total: 7,
