@@ -35,14 +35,24 @@ const merge = {
   doneBy: 'Dana',
 }
 
+const split = {
+  id: 4,
+  kind: 'source' as const,
+  fromName: 'Robert Castellan',
+  newName: 'Robert Castellan Jr.',
+  doneAt: '2026-11-21T12:00:00.000Z',
+  doneBy: 'Dana',
+}
+
 const show = (handlers: Handlers = {}) =>
   renderScreen(
     <DoublesPage />,
     {
-      listDoubles: () => ({ total: 2, pairs: [pair, second], merges: [merge] }),
+      listDoubles: () => ({ total: 2, pairs: [pair, second], merges: [merge], splits: [split] }),
       settleDouble: ({ keepId }) => ({ mergeId: keepId === null ? null : 4 }),
       reopenDouble: () => ({}),
       undoMerge: () => ({}),
+      undoSplit: () => ({}),
       ...handlers,
     },
     { path: '/doubles' },
@@ -105,7 +115,7 @@ it('what was made one is made two again', async () => {
 })
 
 it('says so when there is nothing to compare', async () => {
-  show({ listDoubles: () => ({ total: 0, pairs: [], merges: [] }) })
+  show({ listDoubles: () => ({ total: 0, pairs: [], merges: [], splits: [] }) })
   expect(await screen.findByText(/Nobody on file looks like somebody else/)).toBeTruthy()
 })
 
@@ -113,4 +123,22 @@ it('reads well', async () => {
   show()
   await screen.findByRole('button', { name: 'Later' })
   expect(await axeFindings()).toEqual([])
+})
+
+it('what was made two can be made one again', async () => {
+  const { user, asked } = show()
+  await user.click(await screen.findByRole('button', { name: 'Put Robert Castellan Jr. back into Robert Castellan' }))
+  await waitFor(() => {
+    expect(asked('undoSplit')).toEqual([{ splitId: 4 }])
+  })
+})
+
+it('a pair that somebody came for is asked for first', async () => {
+  const { asked } = renderScreen(
+    <DoublesPage />,
+    { listDoubles: () => ({ total: 1, pairs: [pair], merges: [], splits: [] }) },
+    { path: '/doubles?pair=5' },
+  )
+  await screen.findByRole('table')
+  expect(asked('listDoubles')).toEqual([{ firstId: 5 }])
 })

@@ -145,6 +145,54 @@ describe('the page', () => {
     expect(asked('addContact')).toMatchObject([{ officeId: 3, name: 'Ruth Amaro' }, { name: 'Grace Lindqvist' }])
   })
 
+  it('is made two: what goes to the other one is chosen row by row, and it can be undone', async () => {
+    const items = [
+      { table: 'referrals' as const, key: 3, on: '2026-06-01', what: 'Referral', words: 'Made-up, Ada' },
+      { table: 'journal_entries' as const, key: 3, on: '2026-05-01', what: 'call', words: 'Left a message' },
+    ]
+    const { user, asked } = await openSource({
+      listSplitItems: () => ({ name: 'Samuel Adeyinka', items }),
+      splitOff: () => ({ splitId: 8, newId: 77 }),
+      undoSplit: () => ({}),
+    })
+    await user.click(screen.getByRole('button', { name: 'More about Samuel Adeyinka' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Two sources under one name…' }))
+    const drawer = within(await screen.findByRole('dialog', { name: 'Two sources under one name' }))
+    await user.click(await drawer.findByRole('checkbox', { name: /^Call/ }))
+    await user.click(drawer.getByRole('button', { name: 'Make it two' }))
+    expect(drawer.getByText('Write a name.')).toBeTruthy()
+    expect(asked('splitOff')).toEqual([])
+    expect(await axeFindings()).toEqual([])
+    await user.type(drawer.getByRole('textbox'), 'Samuel Adeyinka Jr.{Enter}')
+    await screen.findByText('Samuel Adeyinka Jr. came out of Samuel Adeyinka, with 1 row.')
+    expect(asked('splitOff')).toEqual([
+      { kind: 'source', id: 5, name: 'Samuel Adeyinka Jr.', items: [{ table: 'journal_entries', key: 3 }] },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('undoSplit')).toEqual([{ splitId: 8 }])
+  })
+
+  it('is said to be the same as another, and the two are compared', async () => {
+    const { user, asked } = await openSource({ proposeDouble: () => ({ reviewId: 12 }) })
+    await user.click(screen.getByRole('button', { name: 'More about Samuel Adeyinka' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'The same as another source…' }))
+    await user.click(await screen.findByRole('combobox', { name: 'The other source' }))
+    const [first] = await screen.findAllByRole('option')
+    if (first) await user.click(first)
+    await user.click(screen.getByRole('button', { name: 'Compare them' }))
+    expect(asked('proposeDouble')).toMatchObject([{ kind: 'source', oneId: 5 }])
+    expect(window.location.hash).toBe('#/doubles?pair=12')
+  })
+
+  it('has two names of one person at its office, who are compared', async () => {
+    const { user, asked } = await openSource({ proposeDouble: () => ({ reviewId: 13 }) })
+    await user.click(screen.getByRole('button', { name: 'Grace Lindqvist is the same as somebody else' }))
+    const [first] = await screen.findAllByRole('menuitem')
+    if (first) await user.click(first)
+    expect(asked('proposeDouble')).toMatchObject([{ kind: 'contact', oneId: 2 }])
+    expect(window.location.hash).toBe('#/doubles?pair=13')
+  })
+
   it('reads well, with the box open too', async () => {
     const { user } = await openSource()
     await user.click(box())

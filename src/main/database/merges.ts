@@ -58,7 +58,8 @@ function rowOf(db: Database, kind: DoubleKind, id: number): Row | undefined {
   return db.get(`SELECT * FROM ${tables[kind]} WHERE id = ?`, [id])
 }
 
-function moveAll(db: Database, kind: DoubleKind, from: number, to: number): MergeContent['moved'] {
+/** @returns what was moved */
+export function moveAll(db: Database, kind: DoubleKind, from: number, to: number): MergeContent['moved'] {
   const keysSchema = z.object({ key: z.union([z.string(), z.number()]) })
   return pointers[kind].map(({ table, column, key }) => {
     const keys = readAll(db, keysSchema, `SELECT ${key} AS key FROM ${table} WHERE ${column} = ?`, [from])

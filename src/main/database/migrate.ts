@@ -5,9 +5,10 @@ import { first } from './migrations/001-first'
 import { keysBackupsMonths } from './migrations/002-keysBackupsMonths'
 import { imports } from './migrations/003-imports'
 import { dropFolder } from './migrations/004-dropFolder'
+import { splits } from './migrations/005-splits'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
-const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder]
+const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder, splits]
 
 /** The version of the schema this Rapport writes. */
 export const schemaVersion = migrations.length

@@ -78,6 +78,22 @@ export function decidePair(
   )
 }
 
+/** The pair of these two, either way round; null: nobody has compared them yet. */
+export function findPairOf(
+  db: Database,
+  kind: ReviewedPair['kind'],
+  oneId: number,
+  otherId: number,
+): ReviewedPair | null {
+  return readOne(
+    db,
+    pairSchema,
+    `${pairs} WHERE kind = :kind
+     AND (older_id = :oneId AND newer_id = :otherId OR older_id = :otherId AND newer_id = :oneId)`,
+    { kind, oneId, otherId },
+  )
+}
+
 /** A merge that was undone leaves its pair open again. */
 export function reopenPair(db: Database, kind: ReviewedPair['kind'], oneId: number, otherId: number): void {
   db.run(

@@ -24,6 +24,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['referrals', 'The referrals, with the names, references and birth dates of the patients.'],
   ['source_ids', 'What other systems call the sources.'],
   ['sources', 'The physicians and organizations who refer patients.'],
+  ['splits', 'Which source or office was made out of another by hand.'],
   ['thanks', 'Which referral was thanked for, by which letter or journal entry.'],
   ['users', 'Who works with Rapport. No passphrase or key is in it: those are in no table.'],
 ])

@@ -7,7 +7,16 @@ import { AppError } from '@shared/errors'
 import type { Database } from '../database/engine/database'
 import { listContactCards, listOfficeCards, listSourceCards } from '../database/importMatches'
 import { findMerge, isKeptThere, listMergeRows, mergeTwo, unmerge } from '../database/merges'
-import { decidePair, findPair, listOpenPairs, reopenPair, type ReviewedPair } from '../database/reviews'
+import { listSplitRows } from '../database/splits'
+import {
+  decidePair,
+  findPair,
+  findPairOf,
+  insertReviews,
+  listOpenPairs,
+  reopenPair,
+  type ReviewedPair,
+} from '../database/reviews'
 import { countHeld } from '../database/held'
 import type { CommandContext, QueryContext } from './context'
 
@@ -40,11 +49,36 @@ function comparing(db: Database): (pair: ReviewedPair) => DoublePair | null {
 
 const mostShown = 200
 
-export function listDoubles(_input: object, { db }: QueryContext): OutputOf<'listDoubles'> {
+export function listDoubles({ firstId }: ParsedInputOf<'listDoubles'>, { db }: QueryContext): OutputOf<'listDoubles'> {
   const open = listOpenPairs(db)
+  const first = open.filter(({ id }) => id === firstId)
   const compare = comparing(db)
-  const pairs = open.slice(0, mostShown).flatMap((pair) => compare(pair) ?? [])
-  return { total: open.length, pairs, merges: listMergeRows(db) }
+  const shown = [...first, ...open.filter(({ id }) => id !== firstId)].slice(0, mostShown)
+  const pairs = shown.flatMap((pair) => compare(pair) ?? [])
+  return { total: open.length, pairs, merges: listMergeRows(db), splits: listSplitRows(db) }
+}
+
+/** @throws AppError `not-found`, `invalid-input`, `not-saved` */
+export function proposeDouble(
+  { kind, oneId, otherId }: ParsedInputOf<'proposeDouble'>,
+  { db, user, timestamp, write }: CommandContext,
+): OutputOf<'proposeDouble'> {
+  if (oneId === otherId) throw new AppError('invalid-input', 'Choose another one than itself.')
+  const compared = comparing(db)({ id: 0, kind, olderId: Math.min(oneId, otherId), newerId: Math.max(oneId, otherId) })
+  if (compared === null) throw new AppError('not-found', 'One of the two is not on file any more.')
+  const { older, newer, evidence, rule } = compared
+  return write(
+    () => {
+      // A person's word goes before all that an import found.
+      const judgement = { verdict: 'review', score: 100, rule, evidence } as const
+      insertReviews(db, [{ kind, olderId: older.id, newerId: newer.id, judgement, foundAt: timestamp, importId: null }])
+      const pair = findPairOf(db, kind, oneId, otherId)
+      if (pair === null) throw new Error('The pair was not written down.')
+      decidePair(db, pair.id, null, { userId: user.id, decidedAt: timestamp })
+      return { reviewId: pair.id }
+    },
+    ({ reviewId }) => `pair ${reviewId}`,
+  )
 }
 
 function refuseTwoNpis(db: Database, { kind, olderId, newerId }: ReviewedPair): void {

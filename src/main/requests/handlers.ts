@@ -1,6 +1,6 @@
 /** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
 import type { PracticeHandlers } from './context'
-import { listDoubles, reopenDouble, settleDouble, undoMerge } from './doubles'
+import { listDoubles, proposeDouble, reopenDouble, settleDouble, undoMerge } from './doubles'
 import { getDropFolder, getDropPlan, importDropped, setDropFolder } from './dropFolder'
 import { exportEverything } from './everything'
 import { exportContacts, exportGrid } from './exports'
@@ -21,6 +21,7 @@ import { countWaiting, getPractice, updatePractice } from './practice'
 import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
+import { listSplitItems, splitOff, undoSplit } from './splits'
 import { addContact, addSource, getSource, listSources, removeContact, updateSource } from './sources'
 
 export const practiceHandlers: PracticeHandlers = {
@@ -66,7 +67,11 @@ export const practiceHandlers: PracticeHandlers = {
   exportGrid,
   exportContacts,
   listDoubles,
+  proposeDouble,
   settleDouble,
   reopenDouble,
   undoMerge,
+  listSplitItems,
+  splitOff,
+  undoSplit,
 }

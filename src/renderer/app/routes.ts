@@ -34,6 +34,11 @@ export function lettersHref(sourceIds: readonly number[]): string {
   return `${routes.letters}?sources=${sourceIds.join(',')}`
 }
 
+/** The path of the doubles, with one pair before all others. */
+export function doublesHref(reviewId: number): string {
+  return `${routes.doubles}?pair=${reviewId}`
+}
+
 /** The path of the referrals that a figure counts. */
 export function referralsHref(filter: ReferralFilter = {}): string {
   const entries = Object.entries(filter).flatMap(([field, value]) =>

@@ -2,9 +2,10 @@
 import { Button } from '@mantine/core'
 import type { DoubleKind, DoublePair } from '@shared/domain/doubles'
 import { useState, type ReactNode } from 'react'
+import { useSearch } from 'wouter'
 import { useAsk, useCommand } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
-import { routes } from '../app/routes'
+import { parseId, routes } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
 import { ErrorNotice } from '../components/ErrorNotice'
@@ -14,11 +15,13 @@ import { PageHeader } from '../components/PageHeader'
 import { useKeys } from '../components/useKeys'
 import { Merges } from './Merges'
 import { PairTable } from './PairTable'
+import { Splits } from './Splits'
 import classes from './doubles.module.css'
 
 /** The likeliest pair first; what is put off comes again at the end. */
 export function DoublesPage(): ReactNode {
-  const ask = useAsk('listDoubles', {})
+  const firstId = parseId(new URLSearchParams(useSearch()).get('pair') ?? '')
+  const ask = useAsk('listDoubles', firstId === null ? {} : { firstId })
   const waiting = ask.data?.total
   return (
     <div className="page">
@@ -40,7 +43,7 @@ export function DoublesPage(): ReactNode {
       />
       <div className="pageBody">
         <Asked ask={ask}>
-          {({ pairs, merges }) => (
+          {({ pairs, merges, splits }) => (
             <>
               {pairs.length === 0 ? (
                 <section className="panel">
@@ -53,6 +56,7 @@ export function DoublesPage(): ReactNode {
                 <Queue pairs={pairs} />
               )}
               <Merges merges={merges} />
+              <Splits splits={splits} />
             </>
           )}
         </Asked>

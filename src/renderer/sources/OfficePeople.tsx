@@ -1,14 +1,16 @@
 /** Owns the people at a source's office: its staff, who can be added and removed, and the source's colleagues. Refuses other offices. */
-import { ActionIcon, Button, SimpleGrid, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu, SimpleGrid, TextInput } from '@mantine/core'
 import { newContactSchema, type Contact } from '@shared/domain/offices'
 import { nameWithCredential, type SourcePage } from '@shared/domain/sources'
-import { IconX } from '@tabler/icons-react'
+import { IconArrowsJoin2, IconX } from '@tabler/icons-react'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { z } from 'zod'
 import { useCommand } from '../api/hooks'
+import { useSession } from '../api/session'
 import { useDraft } from '../app/drafts'
-import { sourceHref } from '../app/routes'
+import { goTo } from '../app/hashLocation'
+import { doublesHref, sourceHref } from '../app/routes'
 import { asCount } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { useFocusOnShow } from '../components/useFocusOnShow'
@@ -49,9 +51,13 @@ export function People({ officeId, contacts }: PeopleProps): ReactNode {
             <span className="ellipsis" title={[contact.name, contact.role].filter(Boolean).join(', ')}>
               <b>{contact.name}</b> <span className="quiet">{contact.role}</span>
             </span>
-            <span className={`${classes.personNote} ellipsis`} title={contact.note}>
-              {[contact.phone, contact.note].filter(Boolean).join(' · ')}
+            <span
+              className={`${classes.personNote} ellipsis`}
+              title={[contact.phone, contact.email, contact.note].filter(Boolean).join('\n')}
+            >
+              {[contact.phone, contact.email, contact.note].filter(Boolean).join(' · ')}
             </span>
+            <SamePerson contact={contact} others={contacts.filter(({ id }) => id !== contact.id)} />
             <ActionIcon
               className={classes.quietAction ?? ''}
               size={22}
@@ -95,8 +101,61 @@ export function People({ officeId, contacts }: PeopleProps): ReactNode {
   )
 }
 
-const personSchema = z.object({ name: z.string(), role: z.string(), phone: z.string(), note: z.string() })
-const nobody = { name: '', role: '', phone: '', note: '' }
+/** Two names of one person: they are compared, and one takes over the other. */
+function SamePerson({
+  contact,
+  others,
+}: {
+  readonly contact: Contact
+  readonly others: readonly Contact[]
+}): ReactNode {
+  const { isReadOnly } = useSession()
+  const propose = useCommand('proposeDouble')
+  if (others.length === 0 || isReadOnly) return null
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          className={classes.quietAction ?? ''}
+          size={22}
+          aria-label={`${contact.name} is the same as somebody else`}
+        >
+          <IconArrowsJoin2 size={13} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>The same person as</Menu.Label>
+        {others.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            onClick={() => {
+              propose.run(
+                { kind: 'contact', oneId: contact.id, otherId: id },
+                {
+                  onDone: ({ reviewId }) => {
+                    goTo(doublesHref(reviewId))
+                  },
+                  onFailed: notifyFailed,
+                },
+              )
+            }}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const personSchema = z.object({
+  name: z.string(),
+  role: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  note: z.string(),
+})
+const nobody = { name: '', role: '', phone: '', email: '', note: '' }
 
 function AddPerson({ officeId, onDone }: { readonly officeId: number; readonly onDone: () => void }): ReactNode {
   const add = useCommand('addContact')
@@ -144,7 +203,13 @@ function AddPerson({ officeId, onDone }: { readonly officeId: number; readonly o
         />
         <TextInput label="Role" placeholder="Referral coordinator" {...text('role')} />
         <TextInput label="Phone" {...text('phone')} />
-        <TextInput label="Good to know" placeholder="Mornings only" {...text('note')} />
+        <TextInput label="E-mail" type="email" {...text('email')} />
+        <TextInput
+          label="Good to know"
+          placeholder="Mornings only"
+          style={{ gridColumn: '1 / -1' }}
+          {...text('note')}
+        />
       </SimpleGrid>
       <span className="row" style={{ justifyContent: 'flex-end' }}>
         <Button variant="subtle" color="gray" onClick={onDone}>

@@ -14,6 +14,7 @@ import { asCount } from '../components/figures'
 import { KeyHint } from '../components/KeyHint'
 import { useKeys } from '../components/useKeys'
 import { TierMark } from '../marks/TierMark'
+import { SourceMenu } from './SourceMenu'
 import classes from './SourcePage.module.css'
 import { freshScreen, inShareOrder, searchSources, sourcesInView, sourcesScreenSchema, viewNames } from './sourceViews'
 
@@ -138,6 +139,7 @@ export function SourceHead({ source, row, thankYou, onLogCall, onDraftLetter }: 
             Draft letter
           </Button>
         ) : null}
+        <SourceMenu source={source} />
       </div>
     </header>
   )

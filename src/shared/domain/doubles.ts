@@ -1,5 +1,6 @@
-/** Owns two that may be one and the same: what a person sees of them side by side, and what was made one. */
+/** Owns two that may be one and the same: what a person sees of them side by side, what was made one, and what was made two. */
 import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
 import { evidenceSchema } from './matching'
 
 export const doubleKindSchema = z.enum(['source', 'office', 'contact'])
@@ -35,3 +36,31 @@ export const mergeRowSchema = z.object({
   doneBy: z.string(),
 })
 export type MergeRow = z.infer<typeof mergeRowSchema>
+
+/** What can be made two. A contact is one person: another is added. */
+export const splitKindSchema = z.enum(['source', 'office'])
+export type SplitKind = z.infer<typeof splitKindSchema>
+
+/** Something that hangs on a source or an office, and may go to the new one. */
+export const splitItemSchema = z.object({
+  table: z.enum(['referrals', 'journal_entries', 'letters', 'source_ids', 'sources', 'contacts', 'office_ids']),
+  /** Which row of it. */
+  key: z.union([z.int(), z.string()]),
+  on: calendarDateSchema.nullable(),
+  /** `Referral`, `Letter`, `Source`; of a journal entry its kind. */
+  what: z.string(),
+  /** Patient data: on screen only. */
+  words: z.string(),
+})
+export type SplitItem = z.infer<typeof splitItemSchema>
+
+export const splitRowSchema = z.object({
+  id: z.int(),
+  kind: splitKindSchema,
+  fromName: z.string(),
+  newName: z.string(),
+  /** ISO 8601. */
+  doneAt: z.string(),
+  doneBy: z.string(),
+})
+export type SplitRow = z.infer<typeof splitRowSchema>

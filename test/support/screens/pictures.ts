@@ -239,6 +239,16 @@ const deskwork: Handlers = {
         doneBy: 'Dana Whitlock',
       },
     ],
+    splits: [
+      {
+        id: 1,
+        kind: 'source',
+        fromName: 'Robert Castellan',
+        newName: 'Robert Castellan Jr.',
+        doneAt: '2026-11-19T12:00:00.000Z',
+        doneBy: 'Dana Whitlock',
+      },
+    ],
   }),
   ...keyHandlers,
   getSession: () => ({ session: { ...session, user: { ...session.user, role: 'manager' } } }),
@@ -305,6 +315,29 @@ export const pictures: readonly Picture[] = [
   picture('sources', { sizes: [small, large] }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
   picture('source-page', { path: '/sources/5', handlers: ofSource, sizes: [small, large] }),
+  picture('source-menu', { path: '/sources/5', handlers: ofSource, keys: ['click:[aria-label^="More about"]'] }),
+  picture('source-split', {
+    path: '/sources/5',
+    handlers: {
+      ...ofSource,
+      listSplitItems: () => ({
+        name: 'Samuel Adeyinka',
+        items: referrals.slice(0, 14).map(({ id, receivedOn, patient, reason }, i) => ({
+          table: i % 5 === 1 ? ('journal_entries' as const) : ('referrals' as const),
+          key: id,
+          on: receivedOn,
+          what: i % 5 === 1 ? 'visit' : 'Referral',
+          words: i % 5 === 1 ? 'Brought the new cards; asked for Dr. Feldman’s direct line.' : `${patient} · ${reason}`,
+        })),
+      }),
+    },
+    keys: [
+      'click:[aria-label^="More about"]',
+      'click:text=Two sources under one name',
+      'click:text=Made-up, Ada',
+      'click:text=Example, Elin',
+    ],
+  }),
   picture('source-compose', { path: '/sources/5', handlers: ofSource, keys: ['n', 'type:Called about the fax line'] }),
   picture('source-add', { path: '/sources?add=source' }),
   picture('sources-none', {
