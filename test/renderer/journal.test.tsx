@@ -26,6 +26,8 @@ const entries = [
 
 function openJournal(list: JournalEntry[] = entries): ReturnType<typeof renderScreen> {
   return renderScreen(<JournalPage />, {
+    chooseFolder: () => ({ path: 'C:\\Desk' }),
+    exportGrid: () => ({ files: ['C:\\Desk\\Journal 2026-11-24.csv'] }),
     listJournal: () => ({ asOf: '2026-11-24', total: list.length, entries: list }),
     deleteJournalEntry: () => ({}),
     writeJournalEntry: () => ({ entryId: 8, thanked: 0 }),
@@ -84,4 +86,32 @@ describe('the journal', () => {
     await screen.findByRole('region', { name: 'Today' })
     expect(await axeFindings()).toEqual([])
   })
+})
+
+it('is exported as it is found', async () => {
+  const { user, asked } = openJournal()
+  await user.type(await screen.findByRole('textbox', { name: 'Find in the journal' }), 'fridays')
+  await user.click(screen.getByRole('button', { name: 'Export' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'CSV' }))
+  expect(await screen.findByText('Journal 2026-11-24.csv saved, 1 row.')).toBeTruthy()
+  expect(asked('exportGrid')).toMatchObject([
+    {
+      format: 'csv',
+      grid: {
+        title: 'Journal',
+        rows: [
+          [
+            '2026-11-18',
+            'Note',
+            'Priscilla Okonjo',
+            'Riverbend Rheumatology',
+            '',
+            '',
+            'Closed on Fridays',
+            'Dana Whitlock',
+          ],
+        ],
+      },
+    },
+  ])
 })

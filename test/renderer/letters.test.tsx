@@ -195,3 +195,24 @@ it('reads well', async () => {
   await screen.findByText('10 letters drafted')
   expect(await axeFindings()).toEqual([])
 })
+
+it('those owed and those written are exported as they are shown', async () => {
+  const { user, asked } = await openQueue({
+    chooseFolder: () => ({ path: 'C:\\Desk' }),
+    exportGrid: ({ grid, format }) => ({ files: [`C:\\Desk\\${grid.title} 2026-11-24.${format}`] }),
+  })
+  const exportNow = async (): Promise<void> => {
+    await user.click(screen.getByRole('button', { name: 'Export' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Excel workbook' }))
+  }
+  await exportNow()
+  expect(await screen.findByText('Thank-yous owed 2026-11-24.xlsx saved, 12 rows.')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: /^Written/ }))
+  await screen.findByRole('grid', { name: 'Written letters' })
+  await exportNow()
+  expect(await screen.findByText(/^Letters 2026-11-24\.xlsx saved/u)).toBeTruthy()
+  expect(asked('exportGrid')).toMatchObject([
+    { grid: { title: 'Thank-yous owed', columns: { 0: { name: 'Source' }, 2: { name: 'Tier' } } } },
+    { grid: { title: 'Letters', columns: { 0: { name: 'To' }, 2: { name: 'Written' } } } },
+  ])
+})

@@ -145,6 +145,19 @@ describe('the page', () => {
     expect(asked('addContact')).toMatchObject([{ officeId: 3, name: 'Ruth Amaro' }, { name: 'Grace Lindqvist' }])
   })
 
+  it('says when the registry has deactivated its NPI', async () => {
+    const getSource = source ? historyHandlers(source).getSource : undefined
+    await openSource({
+      getSource: async (input, callId) => {
+        const page = await getSource?.(input, callId)
+        if (!page) throw new Error('The sample has no page.')
+        return { ...page, npiDeactivatedOn: '2026-03-04' }
+      },
+    })
+    expect(screen.getByText('The registry has deactivated this NPI,')).toBeTruthy()
+    expect(await axeFindings()).toEqual([])
+  })
+
   it('is made two: what goes to the other one is chosen row by row, and it can be undone', async () => {
     const items = [
       { table: 'referrals' as const, key: 3, on: '2026-06-01', what: 'Referral', words: 'Made-up, Ada' },

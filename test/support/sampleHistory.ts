@@ -169,6 +169,7 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
       },
     ],
     colleagues: [{ id: 13, name: 'Owen Prentiss', credential: 'MD' }],
+    npiDeactivatedOn: null,
   }
 }
 

@@ -10,6 +10,7 @@ import type { NewSource, ShareOf, Source } from '@shared/domain/sources'
 import type { CalendarDate } from '@shared/dates'
 import { AppError } from '@shared/errors'
 import type { Database } from '../database/engine/database'
+import { findDirectoryEntry } from '../database/directory'
 import { findOfficeByName } from '../database/importMatches'
 import { deleteContact, insertContact, insertOffice, listContacts } from '../database/offices'
 import {
@@ -53,6 +54,7 @@ export function getSource(input: ParsedInputOf<'getSource'>, { db, today }: Quer
     row,
     contacts: source.office === null ? [] : listContacts(db, source.office.id),
     colleagues: source.office === null ? [] : listColleagues(db, source.office.id, source.id),
+    npiDeactivatedOn: source.npi === '' ? null : (findDirectoryEntry(db, source.npi)?.deactivatedOn ?? null),
   }
 }
 

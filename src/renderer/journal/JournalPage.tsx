@@ -16,7 +16,9 @@ import { FilterBox } from '../components/FilterBox'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
+import { ExportMenu } from '../marks/ExportMenu'
 import { TouchMark } from '../marks/TouchMark'
+import { journalGrid } from './journalGrid'
 import { byDay, dayName, journalScreenSchema, journalTabs, searchJournal, type JournalScreen } from './journalDays'
 import classes from './JournalPage.module.css'
 
@@ -88,6 +90,7 @@ export function JournalPage(): ReactNode {
                   change({ search })
                 }}
               />
+              <ExportMenu gridNow={() => journalGrid(found)} />
               {write}
             </>
           ) : null

@@ -1,7 +1,8 @@
 /** Owns the page Letters: who is owed a thank-you, how recent, and what is written already. Refuses a letter's own words. */
 import { Button } from '@mantine/core'
 import { contract } from '@shared/contract'
-import { useState, type ReactNode } from 'react'
+import type { LetterRow } from '@shared/domain/letters'
+import { useRef, useState, type ReactNode } from 'react'
 import { Link, useSearch } from 'wouter'
 import { z } from 'zod'
 import { useAsk } from '../api/hooks'
@@ -10,12 +11,15 @@ import { goTo } from '../app/hashLocation'
 import { referralsHref, routes } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
+import type { ShownTable } from '../components/dataTable/shownTable'
 import { counted } from '../components/figures'
 import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
 import { DraftResult } from './DraftResult'
 import { chosenSources, recencies, recencyOf, type Recency } from './due'
 import classes from './letters.module.css'
+import { ExportMenu } from '../marks/ExportMenu'
+import { dueGrid, letterGrid } from './letterGrids'
 import { ownLinesSchema, useOwnLines } from './ownLines'
 import { ThankYouQueue } from './ThankYouQueue'
 import { WrittenLetters } from './WrittenLetters'
@@ -31,6 +35,7 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
   const [ownLines, setOwnLines] = useOwnLines()
   const [drafted, setDrafted] = useDraft<z.infer<typeof draftedSchema>>('letters/drafted', draftedSchema, null)
   const [picked, setPicked] = useState<View | null>(null)
+  const written = useRef<ShownTable<LetterRow>>(null)
 
   const all = due.data?.due ?? []
   const asOf = due.data?.asOf ?? ''
@@ -45,7 +50,7 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
 
   const body = (): ReactNode => {
     if (view === 'written') {
-      return <Asked ask={letters}>{(answer) => <WrittenLetters answer={answer} />}</Asked>
+      return <Asked ask={letters}>{(answer) => <WrittenLetters answer={answer} shown={written} />}</Asked>
     }
     if (drafted) {
       return (
@@ -117,6 +122,7 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
     )
   }
 
+  const isEmpty = view === 'written' ? (letters.data?.total ?? 0) === 0 : shown.length === 0
   const blocked = shown.filter((one) => one.blocked !== '').length
   return (
     <div className="page">
@@ -143,6 +149,16 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
             ? `${counted(blocked, 'letter')} cannot be drafted yet; the run goes on past it.`
             : ''}
         </p>
+        {isEmpty ? null : (
+          <div className={classes.headAction}>
+            <ExportMenu
+              gridNow={() => {
+                if (view !== 'written') return dueGrid(shown)
+                return written.current ? letterGrid(written.current) : null
+              }}
+            />
+          </div>
+        )}
       </div>
       {body()}
     </div>

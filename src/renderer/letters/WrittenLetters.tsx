@@ -5,7 +5,7 @@ import { shortDate } from '@shared/dates'
 import { handNames } from '@shared/domain/handwriting'
 import { letterStateNames, letterStateSchema, type LetterRow, type LetterState } from '@shared/domain/letters'
 import { IconCheck, IconMail, IconPencil, IconPrinter } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useState, type ReactNode, type RefObject } from 'react'
 import { useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
@@ -13,6 +13,7 @@ import { sourceHref } from '../app/routes'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { tableColumns } from '../components/dataTable/columns'
 import { DataTable } from '../components/dataTable/DataTable'
+import type { ShownTable } from '../components/dataTable/shownTable'
 import { useTableView } from '../components/dataTable/useTableView'
 import { Dialog } from '../components/Dialog'
 import { EmptyState } from '../components/EmptyState'
@@ -71,8 +72,14 @@ const columns = column.columns([
   }),
 ])
 
+interface WrittenLettersProps {
+  readonly answer: OutputOf<'listLetters'> | undefined
+  /** Told what is shown, for whoever writes it as a file. */
+  readonly shown: RefObject<ShownTable<LetterRow> | null>
+}
+
 /** Every letter, the latest first. */
-export function WrittenLetters({ answer }: { readonly answer: OutputOf<'listLetters'> | undefined }): ReactNode {
+export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNode {
   const view = useTableView('letters', { sort: { by: 'writtenOn', descending: true } })
   const [doomed, setDoomed] = useState<readonly LetterRow[]>([])
   const setState = useCommand('setLetterState')
@@ -134,6 +141,7 @@ export function WrittenLetters({ answer }: { readonly answer: OutputOf<'listLett
     <>
       <DataTable
         label="Written letters"
+        shown={shown}
         columns={columns}
         rows={answer?.letters}
         rowId={({ id }) => id}

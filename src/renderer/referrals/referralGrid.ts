@@ -1,12 +1,11 @@
 /** Owns what each column of the referrals becomes in a file. Refuses to choose columns: those shown are written. */
-import type { Grid, GridCell, GridColumn } from '@shared/domain/grids'
+import type { Grid } from '@shared/domain/grids'
 import { type ReferralRow, referralStatusNames } from '@shared/domain/referrals'
 import type { ShownTable } from '../components/dataTable/shownTable'
-
-type Written = GridColumn & { readonly of: (row: ReferralRow) => GridCell }
+import { gridOf, type Written } from '../marks/gridOf'
 
 /** By the id of the column on the screen. */
-const written: Readonly<Record<string, readonly Written[]>> = {
+const written: Readonly<Record<string, readonly Written<ReferralRow>[]>> = {
   patient: [
     { name: 'Patient', kind: 'text', of: ({ patient }) => patient },
     { name: 'Chart', kind: 'text', of: ({ patientReference }) => patientReference },
@@ -27,10 +26,9 @@ const written: Readonly<Record<string, readonly Written[]>> = {
 }
 
 export function referralGrid({ columnIds, rows }: ShownTable<ReferralRow>): Grid {
-  const columns = columnIds.flatMap((id) => written[id] ?? [])
-  return {
-    title: 'Referrals',
-    columns: columns.map(({ name, kind }) => ({ name, kind })),
-    rows: rows.map((row) => columns.map(({ of }) => of(row))),
-  }
+  return gridOf(
+    'Referrals',
+    columnIds.flatMap((id) => written[id] ?? []),
+    rows,
+  )
 }

@@ -1,8 +1,10 @@
 /** Owns the page of one source: where we left off, what happened, what comes next. Refuses the list it came from. */
+import { shortDate } from '@shared/dates'
 import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
 import type { JournalEntry } from '@shared/domain/journal'
 import type { ReferralRow } from '@shared/domain/referrals'
 import { politeName, type SourcePage as SourcePageData } from '@shared/domain/sources'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { useAsk } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
@@ -65,7 +67,7 @@ function useHistory(sourceId: number) {
 }
 
 function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: string } }): ReactNode {
-  const { source, row, contacts, colleagues, asOf } = page
+  const { source, row, contacts, colleagues, npiDeactivatedOn, asOf } = page
   const { openLog } = useOverlays()
   const history = useHistory(source.id)
   const { remove } = useJournal()
@@ -85,6 +87,15 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
       <SourceHead source={source} row={row} thankYou={thankYou} onLogCall={logCall} onDraftLetter={draftLetter} />
       <div className="pageBody">
         <SourceFacts source={source} row={row} referrals={referrals} referralTotal={referralTotal} asOf={asOf} />
+        {npiDeactivatedOn === null ? null : (
+          <p className={classes.deactivated}>
+            <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" />
+            <span>
+              <b>The registry has deactivated this NPI,</b> on {shortDate(npiDeactivatedOn, asOf)}. Ask the office
+              whether this source still refers, and under which number.
+            </span>
+          </p>
+        )}
         {history.error ? <ErrorNotice error={history.error} onRetry={history.retry} /> : null}
         <WhereWeLeftOff
           sourceId={source.id}

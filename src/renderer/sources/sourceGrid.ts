@@ -1,12 +1,11 @@
 /** Owns what each column of the sources becomes in a file. Refuses to choose columns: those shown are written. */
-import type { Grid, GridCell, GridColumn } from '@shared/domain/grids'
+import type { Grid } from '@shared/domain/grids'
 import { nameWithCredential, type SourceRow } from '@shared/domain/sources'
 import type { ShownTable } from '../components/dataTable/shownTable'
-
-type Written = GridColumn & { readonly of: (row: SourceRow) => GridCell }
+import { gridOf, type Written } from '../marks/gridOf'
 
 /** By the id of the column on the screen; the drawn 24 months are left to the screen. */
-const written: Readonly<Record<string, readonly Written[]>> = {
+const written: Readonly<Record<string, readonly Written<SourceRow>[]>> = {
   name: [
     { name: 'Source', kind: 'text', of: nameWithCredential },
     { name: 'Office', kind: 'text', of: ({ office }) => office },
@@ -31,10 +30,9 @@ const written: Readonly<Record<string, readonly Written[]>> = {
 }
 
 export function sourceGrid({ columnIds, rows }: ShownTable<SourceRow>): Grid {
-  const columns = columnIds.flatMap((id) => written[id] ?? [])
-  return {
-    title: 'Sources',
-    columns: columns.map(({ name, kind }) => ({ name, kind })),
-    rows: rows.map((row) => columns.map(({ of }) => of(row))),
-  }
+  return gridOf(
+    'Sources',
+    columnIds.flatMap((id) => written[id] ?? []),
+    rows,
+  )
 }

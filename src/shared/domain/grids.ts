@@ -18,7 +18,7 @@ export type GridFormat = z.infer<typeof gridFormatSchema>
 export const gridSchema = z
   .object({
     /** Names the file: `Sources`, `Referrals`. Never a patient. */
-    title: z.enum(['Sources', 'Referrals']),
+    title: z.enum(['Sources', 'Referrals', 'Journal', 'Letters', 'Thank-yous owed']),
     columns: z.array(gridColumnSchema).min(1).max(60),
     rows: z.array(z.array(gridCellSchema)).max(100_000),
   })

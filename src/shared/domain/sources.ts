@@ -88,6 +88,8 @@ export const sourcePageSchema = z.object({
   contacts: z.array(contactSchema),
   /** The source's colleagues at the same office. */
   colleagues: z.array(z.object({ id: z.int(), name: z.string(), credential: z.string() })),
+  /** When its NPI was deactivated, as the directory on file says; null: it does not say so. */
+  npiDeactivatedOn: calendarDateSchema.nullable(),
 })
 export type SourcePage = z.infer<typeof sourcePageSchema>
 
