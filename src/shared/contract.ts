@@ -9,6 +9,7 @@ import { keyRequests } from './requests/keys'
 import { letterRequests } from './requests/letters'
 import { practiceRequests } from './requests/practice'
 import { referralRequests } from './requests/referrals'
+import { relationshipRequests } from './requests/relationships'
 import { shellRequests } from './requests/shell'
 import { sourceRequests } from './requests/sources'
 import type { RequestKind } from './requests/kinds'
@@ -19,6 +20,7 @@ export const contract = {
   ...keyRequests,
   ...backupRequests,
   ...sourceRequests,
+  ...relationshipRequests,
   ...referralRequests,
   ...journalRequests,
   ...letterRequests,

@@ -44,6 +44,20 @@ const families = [
 ]
 const touches = ['visit', 'call', 'email', 'letter'] as const
 
+/** Some overdue, some due, most later, those without a touch never. */
+function touchOf(i: number, today: string): SourceRow['nextTouch'] {
+  const ahead = [18, 3, 21, -7, 0, -11, 16, 5, 0, 8][i % 10] ?? 0
+  if (i % 7 === 6) return null
+  return {
+    dueOn: addDays(today, ahead),
+    state: ahead > 0 ? 'later' : ahead < -3 ? 'overdue' : 'due',
+    everyDays: 30,
+    isOwn: false,
+    isFirst: false,
+    snooze: null,
+  }
+}
+
 /** `count` sources as of `today`, in the order of their volume; the same every time. */
 export function sampleSources(count = 143, today = '2026-11-24'): SourceRow[] {
   const random = seededRandom('sources')
@@ -82,6 +96,18 @@ export function sampleSources(count = 143, today = '2026-11-24'): SourceRow[] {
       lastReferral: volume > 0 ? addDays(today, -Math.round(random() * 50)) : null,
       lastTouch:
         i % 7 === 6 ? null : { on: addDays(today, -Math.round(random() * 70)), kind: touches[i % 4] ?? 'call' },
+      nextTouch: touchOf(i, today),
+      rhythm:
+        volume === 0
+          ? null
+          : {
+              usualGapDays: Math.max(2, Math.round(365 / volume)),
+              silentDays: i % 9 === 4 ? 41 : 5,
+              active: i % 9 === 4 ? 0.18 + i / 200 : 0.97 - i / 400,
+              expected: i % 9 === 4 ? 1 : volume / 4,
+              usual: volume / 4,
+              isQuiet: i % 9 === 4,
+            },
       months,
     }
   })

@@ -25,6 +25,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'letters', column: 'source_id', key: 'id' },
     { table: 'source_ids', column: 'source_id', key: 'id_column || char(31) || external_id' },
     { table: 'source_names', column: 'source_id', key: 'id' },
+    { table: 'snoozes', column: 'source_id', key: 'id' },
   ],
   office: [
     { table: 'sources', column: 'office_id', key: 'id' },
@@ -47,7 +48,7 @@ type MergeContent = z.output<typeof contentSchema>
 
 /** What is filled in from the one that goes, where the one that stays is blank. */
 const fillable: Record<DoubleKind, readonly string[]> = {
-  source: ['credential', 'npi', 'specialty', 'phone', 'fax', 'potential', 'office_id'],
+  source: ['credential', 'npi', 'specialty', 'phone', 'fax', 'potential', 'cadence_days', 'office_id'],
   office: ['street', 'city', 'state', 'zip', 'phone', 'fax'],
   contact: ['role', 'phone', 'email', 'note'],
 }

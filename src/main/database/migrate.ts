@@ -6,9 +6,10 @@ import { keysBackupsMonths } from './migrations/002-keysBackupsMonths'
 import { imports } from './migrations/003-imports'
 import { dropFolder } from './migrations/004-dropFolder'
 import { splits } from './migrations/005-splits'
+import { relationships } from './migrations/006-relationships'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
-const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder, splits]
+const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder, splits, relationships]
 
 /** The version of the schema this Rapport writes. */
 export const schemaVersion = migrations.length

@@ -9,7 +9,8 @@ import { readAll, readOne } from './rows'
 
 const factsRowSchema = sourceRowSchema
   .omit({ change: true, share: true, cumulativeShare: true, tier: true, isNew: true, months: true, lastTouch: true })
-  .extend({ referralsQuarterLastYear: z.int() })
+  .omit({ nextTouch: true, rhythm: true })
+  .extend({ referralsQuarterLastYear: z.int(), ownCadence: z.int().nullable() })
 
 /** The calendar months that lie partly in a period: there, days are counted. */
 function monthsInPart({ asOf, year, quarter, quarterLastYear }: GridPeriods): readonly string[] {
@@ -48,7 +49,7 @@ export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts
      )
      SELECT s.id, s.kind, s.name, s.credential, coalesce(o.name, '') AS office,
             CASE WHEN o.city <> '' AND o.state <> '' THEN o.city || ', ' || o.state ELSE coalesce(o.city, '') END AS town,
-            s.specialty, s.npi, s.potential,
+            s.specialty, s.npi, s.potential, s.cadence_days AS ownCadence,
             coalesce(c.referrals, 0) AS referrals,
             coalesce(c.in_year, 0) AS referrals12Months,
             coalesce(c.in_quarter, 0) AS referralsQuarter,

@@ -22,6 +22,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
     'What became of each referral, step by step; of an imported one with none, its dates in referrals say it. A step with reverted_at was taken back.',
   ],
   ['referrals', 'The referrals, with the names, references and birth dates of the patients.'],
+  ['relationship_plan', 'Where tiers end, and how many days lie between touches.'],
+  ['snoozes', 'Touches that were put off, until when and why.'],
   ['source_ids', 'What other systems call the sources.'],
   ['sources', 'The physicians and organizations who refer patients.'],
   ['splits', 'Which source or office was made out of another by hand.'],

@@ -19,6 +19,7 @@ import {
 } from './letters'
 import { countWaiting, getPractice, updatePractice } from './practice'
 import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
+import { endSnooze, getRelationshipPlan, setCadence, setRelationshipPlan, snoozeTouch } from './relationships'
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
 import { listSplitItems, splitOff, undoSplit } from './splits'
@@ -35,6 +36,11 @@ export const practiceHandlers: PracticeHandlers = {
   updateSource,
   addContact,
   removeContact,
+  getRelationshipPlan,
+  setRelationshipPlan,
+  setCadence,
+  snoozeTouch,
+  endSnooze,
   listReferrals,
   addReferral,
   setReferralStatus,

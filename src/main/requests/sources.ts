@@ -22,11 +22,18 @@ import {
   updateSourceRow,
 } from '../database/sources'
 import type { CommandContext, QueryContext } from './context'
+import { readRelationships } from './relationships'
 
 /** The grid as of a day; also what the tiers of letters and reports come from. */
 export function readSourceGrid(db: Database, asOf: CalendarDate, shareOf: ShareOf): SourceGrid {
   const periods = gridPeriods(asOf)
-  return composeSourceGrid(listSourceFacts(db, periods), countByMonth(db, periods), periods, shareOf)
+  return composeSourceGrid(
+    listSourceFacts(db, periods),
+    countByMonth(db, periods),
+    periods,
+    shareOf,
+    readRelationships(db, asOf),
+  )
 }
 
 export function listSources(input: ParsedInputOf<'listSources'>, { db, today }: QueryContext): OutputOf<'listSources'> {

@@ -8,6 +8,8 @@ import {
   quarterRange,
   rollingYear,
 } from '../dates'
+import { nextTouch, type RelationshipPlan, type Snooze } from './cadence'
+import type { Rhythm } from './quiet'
 import type { ShareOf, SourceRow } from './sources'
 import { rankByVolume, topFifthShare } from './tiers'
 
@@ -37,8 +39,20 @@ export function gridPeriods(asOf: CalendarDate): GridPeriods {
 }
 
 /** A source with what SQL counted of it, in the periods of `gridPeriods`. */
-export type SourceFacts = Omit<SourceRow, 'change' | 'share' | 'cumulativeShare' | 'tier' | 'isNew' | 'months'> & {
+export type SourceFacts = Omit<
+  SourceRow,
+  'change' | 'share' | 'cumulativeShare' | 'tier' | 'isNew' | 'months' | 'nextTouch' | 'rhythm'
+> & {
   readonly referralsQuarterLastYear: number
+  /** Agreed for this source, in days; null: its tier decides. */
+  readonly ownCadence: number | null
+}
+
+/** What is known of sources beside their figures. */
+export interface Relationships {
+  readonly plan: RelationshipPlan
+  readonly snoozes: ReadonlyMap<number, Snooze>
+  readonly rhythms: ReadonlyMap<number, Rhythm>
 }
 
 export interface SourceGrid {
@@ -56,6 +70,7 @@ export function composeSourceGrid(
   monthCounts: ReadonlyMap<number, ReadonlyMap<string, number>>,
   periods: GridPeriods,
   shareOf: ShareOf,
+  { plan, snoozes, rhythms }: Relationships,
 ): SourceGrid {
   const volume = (source: SourceFacts): number => (shareOf === 'all' ? source.referrals : source.referrals12Months)
   const ordered = facts.toSorted(
@@ -67,17 +82,29 @@ export function composeSourceGrid(
       a.id - b.id,
   )
   const shares = rankByVolume(ordered.map(volume))
-  const tiers = rankByVolume(ordered.map((source) => source.referrals12Months))
+  const tiers = rankByVolume(
+    ordered.map((source) => source.referrals12Months),
+    plan.tiers,
+  )
   const sources = ordered.map((source, i): SourceRow => {
-    const { referralsQuarterLastYear, ...rest } = source
+    const { referralsQuarterLastYear, ownCadence, ...rest } = source
     const counts = monthCounts.get(source.id)
+    const tier = tiers[i]?.tier ?? 'D'
+    const touch = {
+      tier,
+      lastTouchOn: source.lastTouch?.on ?? null,
+      ownCadence,
+      snooze: snoozes.get(source.id) ?? null,
+    }
     return {
       ...rest,
       change: source.referralsQuarter - referralsQuarterLastYear,
       share: shares[i]?.share ?? 0,
       cumulativeShare: shares[i]?.cumulativeShare ?? 0,
-      tier: tiers[i]?.tier ?? 'D',
+      tier,
       isNew: source.firstReferral !== null && source.firstReferral >= periods.quarter.from,
+      nextTouch: nextTouch(touch, plan, periods.asOf),
+      rhythm: rhythms.get(source.id) ?? null,
       months: periods.months.map((month) => counts?.get(month) ?? 0),
     }
   })

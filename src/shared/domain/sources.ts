@@ -1,7 +1,9 @@
 /** Owns the source: a provider or organization that refers, its figures and its row in the grid. */
 import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
+import { nextTouchSchema } from './cadence'
 import { contactSchema, officeSchema } from './offices'
+import { rhythmSchema } from './quiet'
 import { tierSchema } from './tiers'
 
 export const sourceKindSchema = z.enum(['provider', 'organization', 'other'])
@@ -73,6 +75,10 @@ export const sourceRowSchema = z.object({
   firstReferral: calendarDateSchema.nullable(),
   lastReferral: calendarDateSchema.nullable(),
   lastTouch: z.object({ on: calendarDateSchema, kind: touchKindSchema }).nullable(),
+  /** When it is to be heard from us next; null: nothing is due. */
+  nextTouch: nextTouchSchema.nullable(),
+  /** How it refers; null: it never has. */
+  rhythm: rhythmSchema.nullable(),
   /** Referrals in each of the last 24 calendar months, oldest first. */
   months: z.array(z.int()),
 })

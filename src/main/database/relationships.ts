@@ -1,0 +1,98 @@
+/** Owns the SQL of the relationship plan, of snoozes, and of the days on which sources referred. */
+import { z } from 'zod'
+import type { CalendarDate } from '@shared/dates'
+import { type RelationshipPlan, type Snooze, snoozeSchema, usualPlan } from '@shared/domain/cadence'
+import type { ReferralDays } from '@shared/domain/quiet'
+import type { Database } from './engine/database'
+import { readAll, readOne } from './rows'
+
+const planSchema = z.object({
+  tierA: z.number(),
+  tierB: z.number(),
+  cadenceA: z.int(),
+  cadenceB: z.int(),
+  cadenceC: z.int(),
+  cadenceD: z.int(),
+  overdueAfter: z.int(),
+})
+
+/** The usual plan, where nobody has made one. */
+export function getRelationshipPlanRow(db: Database): RelationshipPlan {
+  const row = readOne(
+    db,
+    planSchema,
+    `SELECT tier_a AS tierA, tier_b AS tierB, cadence_a AS cadenceA, cadence_b AS cadenceB, cadence_c AS cadenceC,
+            cadence_d AS cadenceD, overdue_after AS overdueAfter
+     FROM relationship_plan WHERE id = 1`,
+  )
+  if (row === null) return usualPlan
+  const { tierA, tierB, cadenceA, cadenceB, cadenceC, cadenceD, overdueAfter } = row
+  return {
+    tiers: { a: tierA, b: tierB },
+    cadence: { A: cadenceA, B: cadenceB, C: cadenceC, D: cadenceD },
+    overdueAfter,
+  }
+}
+
+export function setRelationshipPlanRow(db: Database, { tiers, cadence, overdueAfter }: RelationshipPlan): void {
+  db.run(
+    `INSERT OR REPLACE INTO relationship_plan (id, tier_a, tier_b, cadence_a, cadence_b, cadence_c, cadence_d, overdue_after)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
+    [tiers.a, tiers.b, cadence.A, cadence.B, cadence.C, cadence.D, overdueAfter],
+  )
+}
+
+/** @returns false when there is no such source */
+export function setCadenceDays(db: Database, sourceId: number, days: number | null): boolean {
+  return db.run('UPDATE sources SET cadence_days = ? WHERE id = ?', [days, sourceId]).changes > 0
+}
+
+/** The last snooze of each source that was not taken back. One that a touch has overtaken does no harm. */
+export function listSnoozes(db: Database): Map<number, Snooze> {
+  const schema = snoozeSchema.extend({ sourceId: z.int() })
+  const rows = readAll(
+    db,
+    schema,
+    `SELECT id, source_id AS sourceId, until_on AS untilOn, reason FROM snoozes WHERE ended_at IS NULL ORDER BY id`,
+  )
+  return new Map(rows.map(({ sourceId, ...snooze }) => [sourceId, snooze]))
+}
+
+/** @returns its id */
+export function insertSnooze(
+  db: Database,
+  snooze: { sourceId: number; untilOn: CalendarDate; reason: string; madeAt: string; userId: number },
+): number {
+  return db.run(
+    `INSERT INTO snoozes (source_id, until_on, reason, made_at, user_id)
+     VALUES (:sourceId, :untilOn, :reason, :madeAt, :userId)`,
+    snooze,
+  ).lastInsertId
+}
+
+/** @returns false when it was taken back already */
+export function endSnoozeRow(db: Database, snoozeId: number, endedAt: string): boolean {
+  return db.run('UPDATE snoozes SET ended_at = ? WHERE id = ? AND ended_at IS NULL', [endedAt, snoozeId]).changes > 0
+}
+
+const daysSchema = z.object({
+  sourceId: z.int(),
+  referrals: z.int(),
+  days: z.int(),
+  firstOn: z.string(),
+  lastOn: z.string(),
+})
+
+/** When each source referred, up to and including a day. Walks one index in its order: nothing is sorted. */
+export function listReferralDays(db: Database, asOf: CalendarDate): ReferralDays[] {
+  return readAll(
+    db,
+    daysSchema,
+    `SELECT source_id AS sourceId, sum(n) AS referrals, count(*) AS days, min(received_on) AS firstOn,
+            max(received_on) AS lastOn
+     FROM (SELECT source_id, received_on, count(*) AS n FROM referrals INDEXED BY referrals_by_source
+           WHERE received_on <= ? GROUP BY source_id, received_on)
+     GROUP BY source_id`,
+    [asOf],
+  )
+}

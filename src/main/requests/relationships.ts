@@ -1,0 +1,98 @@
+/** Owns the requests about tiers and cadence, and reads what the grid knows of each relationship. */
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { CalendarDate } from '@shared/dates'
+import { readRhythms, type Rhythms } from '@shared/domain/quiet'
+import type { Relationships } from '@shared/domain/sourceRows'
+import { AppError } from '@shared/errors'
+import type { Database } from '../database/engine/database'
+import {
+  endSnoozeRow,
+  getRelationshipPlanRow,
+  insertSnooze,
+  listReferralDays,
+  listSnoozes,
+  setCadenceDays,
+  setRelationshipPlanRow,
+} from '../database/relationships'
+import { readCount } from '../database/rows'
+import type { CommandContext, QueryContext } from './context'
+
+/** The last answer for each open practice: fitting a model takes longer than reading a grid, and most questions come in between two changes. */
+const lastRhythms = new WeakMap<Database, { readonly key: string; readonly days: string; readonly rhythms: Rhythms }>()
+
+/** How every source refers, and the model behind it. */
+export function rhythmsOf(db: Database, asOf: CalendarDate): Rhythms {
+  const changes = readCount(db, 'SELECT total_changes() AS count')
+  const key = `${asOf} ${changes}`
+  const last = lastRhythms.get(db)
+  if (last?.key === key) return last.rhythms
+  const days = listReferralDays(db, asOf)
+  // Most changes are no referrals: the same days on the same day say the same.
+  const told = `${asOf} ${JSON.stringify(days)}`
+  const rhythms = last?.days === told ? last.rhythms : readRhythms(days, asOf)
+  lastRhythms.set(db, { key, days: told, rhythms })
+  return rhythms
+}
+
+export function readRelationships(db: Database, asOf: CalendarDate): Relationships {
+  return { plan: getRelationshipPlanRow(db), snoozes: listSnoozes(db), rhythms: rhythmsOf(db, asOf).bySource }
+}
+
+export function getRelationshipPlan(_input: object, { db, today }: QueryContext): OutputOf<'getRelationshipPlan'> {
+  return { plan: getRelationshipPlanRow(db), hasModel: rhythmsOf(db, today).model !== null }
+}
+
+export function setRelationshipPlan(
+  plan: ParsedInputOf<'setRelationshipPlan'>,
+  { db, write }: CommandContext,
+): OutputOf<'setRelationshipPlan'> {
+  return write(
+    () => {
+      setRelationshipPlanRow(db, plan)
+      return {}
+    },
+    () => 'tiers and cadence',
+  )
+}
+
+/** @throws AppError `not-found`, `not-saved` */
+export function setCadence(
+  { sourceId, days }: ParsedInputOf<'setCadence'>,
+  { db, write }: CommandContext,
+): OutputOf<'setCadence'> {
+  return write(
+    () => {
+      if (!setCadenceDays(db, sourceId, days)) throw new AppError('not-found', 'This source is no longer on file.')
+      return {}
+    },
+    () => `source ${sourceId}: ${days ?? 'by tier'}`,
+  )
+}
+
+/** @throws AppError `invalid-input` for a day that is not ahead, `not-saved` */
+export function snoozeTouch(
+  { sourceId, untilOn, reason }: ParsedInputOf<'snoozeTouch'>,
+  { db, user, today, timestamp, write }: CommandContext,
+): OutputOf<'snoozeTouch'> {
+  if (untilOn <= today) {
+    throw new AppError('invalid-input', 'Choose a day that is still ahead.', { details: { field: 'untilOn' } })
+  }
+  return write(
+    () => ({ snoozeId: insertSnooze(db, { sourceId, untilOn, reason, madeAt: timestamp, userId: user.id }) }),
+    ({ snoozeId }) => `snooze ${snoozeId} of source ${sourceId}`,
+  )
+}
+
+/** @throws AppError `not-found`, `not-saved` */
+export function endSnooze(
+  { snoozeId }: ParsedInputOf<'endSnooze'>,
+  { db, timestamp, write }: CommandContext,
+): OutputOf<'endSnooze'> {
+  return write(
+    () => {
+      if (!endSnoozeRow(db, snoozeId, timestamp)) throw new AppError('not-found', 'This was taken back already.')
+      return {}
+    },
+    () => `snooze ${snoozeId}`,
+  )
+}

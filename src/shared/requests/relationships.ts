@@ -1,0 +1,22 @@
+/** Owns the requests about tiers, cadence and snoozes. */
+import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
+import { relationshipPlanSchema } from '../domain/cadence'
+import { command, nothing, query } from './kinds'
+
+export const relationshipRequests = {
+  /** `hasModel`: enough is on file to judge each source against all. */
+  getRelationshipPlan: query(nothing, z.object({ plan: relationshipPlanSchema, hasModel: z.boolean() })),
+  setRelationshipPlan: command(relationshipPlanSchema, nothing),
+  /** What was agreed with one source; null: its tier decides again. */
+  setCadence: command(z.object({ sourceId: z.int(), days: z.int().min(1).max(730).nullable() }), nothing),
+  snoozeTouch: command(
+    z.object({
+      sourceId: z.int(),
+      untilOn: calendarDateSchema,
+      reason: z.string().trim().min(1, 'Say why, in a few words.').max(200),
+    }),
+    z.object({ snoozeId: z.int() }),
+  ),
+  endSnooze: command(z.object({ snoozeId: z.int() }), nothing),
+}
