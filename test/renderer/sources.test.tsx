@@ -85,10 +85,23 @@ describe('the views', () => {
     expect(names()).toEqual(['Noor Halabi, MD'])
   })
 
+  it('show whom to see to, who fell quiet, and who could send more', async () => {
+    const { user } = await openSources()
+    const overdue = sample.filter(({ nextTouch }) => nextTouch?.state === 'overdue').length
+    await user.click(press(new RegExp(`^Overdue ${overdue}$`)))
+    expect(names()).toContain('Henrik Vasquez-Lund, MD')
+    await user.click(press(/^Quiet/))
+    expect(names()).toContain('Samuel Adeyinka, MD')
+    expect(screen.getAllByText('Quiet:').length).toBeGreaterThan(0)
+    await user.click(press(/^Grow/))
+    expect(names()).not.toContain('Miriam Castellan, MD')
+    expect(await axeFindings()).toEqual([])
+  })
+
   it('show who fell silent', async () => {
     const silent = sample.map((source, index) => (index === 1 ? { ...source, referrals12Months: 0 } : source))
     const { user } = await openSources(desk(silent))
-    await user.click(press(/^No referral in 12 months 1$/))
+    await user.click(press(/^Silent a year 1$/))
     expect(names()).toEqual(['Joanna Brightwell, DO'])
   })
 })

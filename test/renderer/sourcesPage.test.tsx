@@ -145,6 +145,20 @@ describe('the page', () => {
     expect(asked('addContact')).toMatchObject([{ officeId: 3, name: 'Ruth Amaro' }, { name: 'Grace Lindqvist' }])
   })
 
+  it('says how it refers, and a touch is put off with a reason, and undone', async () => {
+    const { user, asked } = await openSource({ snoozeTouch: () => ({ snoozeId: 6 }), endSnooze: () => ({}) })
+    expect(screen.getByText(/Usually every 10 days; 41 days silent; 20% likely still referring\./)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Put off Samuel Adeyinka' }))
+    await user.click(await screen.findByRole('button', { name: 'Two weeks' }))
+    expect(screen.getByText('Say why, in a few words.')).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: 'Why not now?' }), 'On vacation')
+    await user.click(screen.getByRole('button', { name: 'Two weeks' }))
+    await screen.findByText('Samuel Adeyinka is put off.')
+    expect(asked('snoozeTouch')).toEqual([{ sourceId: 5, untilOn: '2026-12-08', reason: 'On vacation' }])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('endSnooze')).toEqual([{ snoozeId: 6 }])
+  })
+
   it('says when the registry has deactivated its NPI', async () => {
     const getSource = source ? historyHandlers(source).getSource : undefined
     await openSource({

@@ -8,12 +8,12 @@ import {
   differenceText,
   headlineSentences,
   reportPeriods,
-  sameRateProbability,
   shareText,
 } from '@shared/domain/quarterlyReport'
 import { quarterlyReportSchema } from '@shared/domain/report'
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { isRealChange, sameRateProbability } from '@shared/domain/change'
 
 function source(sourceId: number, given: Partial<ReportSourceFacts>): ReportSourceFacts {
   return {
@@ -392,4 +392,16 @@ describe('figures', () => {
     const texts = [changeText(3, 5), changeText(5, 0), changeText(4, 4), changeText(0, 0), differenceText(0, 1200)]
     expect(texts).toEqual(['\u22122 (\u221240%)', '+5', '0', '0', '\u22121,200'])
   })
+})
+
+it.each([
+  [10, 9, false],
+  [3, 0, false],
+  [6, 0, true],
+  [27, 15, false],
+  [30, 12, true],
+  [2, 14, true],
+  [0, 0, false],
+])('%i after %i is a real change: %s', (now, before, isReal) => {
+  expect(isRealChange(now, before)).toBe(isReal)
 })

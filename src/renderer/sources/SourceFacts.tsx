@@ -8,12 +8,15 @@ import {
   type CalendarDate,
   type DateRange,
 } from '@shared/dates'
+import { isRealChange } from '@shared/domain/change'
 import type { ReferralRow } from '@shared/domain/referrals'
 import type { Source, SourceRow } from '@shared/domain/sources'
 import type { ReactNode } from 'react'
 import { referralsHref } from '../app/routes'
 import { FigureLink } from '../components/FigureLink'
 import { asChange, asCount } from '../components/figures'
+import { NextTouchMark } from '../marks/NextTouchMark'
+import { SnoozeButton } from '../marks/SnoozeButton'
 import { TouchMark } from '../marks/TouchMark'
 import { PotentialMenu } from './PotentialMenu'
 import { Age } from './sourceColumns'
@@ -37,9 +40,10 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   )
 }
 
-function AgainstLastYear({ value }: { readonly value: number | null }): ReactNode {
+/** In colour only when it is more than chance explains. */
+function AgainstLastYear({ value, now }: { readonly value: number | null; readonly now: number }): ReactNode {
   if (value === null) return null
-  const tone = value > 0 ? 'moss' : value < 0 ? 'clay' : 'quiet'
+  const tone = !isRealChange(now, now - value) ? 'quiet' : value > 0 ? 'moss' : 'clay'
   return <span className={`small ${tone}`}> {value === 0 ? 'same as' : `${asChange(value)} on`} last year</span>
 }
 
@@ -65,7 +69,7 @@ export function SourceFacts({ source, row, referrals, referralTotal, asOf }: Sou
         >
           {asCount(row.referrals12Months)}
         </FigureLink>
-        <AgainstLastYear value={yearChange} />
+        <AgainstLastYear value={yearChange} now={row.referrals12Months} />
       </Fact>
       <Fact name="This quarter">
         <FigureLink
@@ -74,7 +78,7 @@ export function SourceFacts({ source, row, referrals, referralTotal, asOf }: Sou
         >
           {asCount(row.referralsQuarter)}
         </FigureLink>
-        <AgainstLastYear value={row.change} />
+        <AgainstLastYear value={row.change} now={row.referralsQuarter} />
       </Fact>
       <Fact name="All referrals">
         <FigureLink href={referralsHref({ sourceId: source.id })} label={`All ${row.referrals} referrals`}>
@@ -90,6 +94,12 @@ export function SourceFacts({ source, row, referrals, referralTotal, asOf }: Sou
         <span className="row" style={{ gap: 5 }}>
           {row.lastTouch ? <TouchMark kind={row.lastTouch.kind} /> : null}
           <Age on={row.lastTouch?.on ?? null} never="None yet" />
+        </span>
+      </Fact>
+      <Fact name="Next touch">
+        <span className="row" style={{ gap: 2 }}>
+          <NextTouchMark touch={row.nextTouch} />
+          {row.nextTouch ? <SnoozeButton sourceId={source.id} sourceName={source.name} /> : null}
         </span>
       </Fact>
       <Fact name="Potential">

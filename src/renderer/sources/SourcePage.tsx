@@ -18,6 +18,7 @@ import { EntryComposer } from './EntryComposer'
 import { LatestReferrals } from './LatestReferrals'
 import { Colleagues, People } from './OfficePeople'
 import { ReferralsChart } from './ReferralsChart'
+import { RhythmLine } from './RhythmLine'
 import { SourceFacts } from './SourceFacts'
 import { SourceHead } from './SourceHead'
 import classes from './SourcePage.module.css'
@@ -87,6 +88,7 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
       <SourceHead source={source} row={row} thankYou={thankYou} onLogCall={logCall} onDraftLetter={draftLetter} />
       <div className="pageBody">
         <SourceFacts source={source} row={row} referrals={referrals} referralTotal={referralTotal} asOf={asOf} />
+        {row.rhythm ? <RhythmLine rhythm={row.rhythm} /> : null}
         {npiDeactivatedOn === null ? null : (
           <p className={classes.deactivated}>
             <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" />

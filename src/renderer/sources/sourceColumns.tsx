@@ -1,13 +1,18 @@
 /** Owns the columns of the sources: what each shows, its width, and which drop first on a narrow window. Refuses to filter. */
 import { ageInWords } from '@shared/dates'
+import { VisuallyHidden } from '@mantine/core'
+import { isRealChange } from '@shared/domain/change'
+import { rhythmWords } from '@shared/domain/quiet'
 import type { ShareOf, SourceRow } from '@shared/domain/sources'
+import { IconMoon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/session'
 import { Change } from '../components/Change'
 import { tableColumns, type DataTableColumns } from '../components/dataTable/columns'
-import { asCount } from '../components/figures'
+import { asCount, asPercent } from '../components/figures'
 import { ShareBar } from '../components/ShareBar'
 import { Sparkline } from '../components/Sparkline'
+import { NextTouchMark } from '../marks/NextTouchMark'
 import { SourceName } from '../marks/SourceName'
 import { TierMark } from '../marks/TierMark'
 import { TouchMark } from '../marks/TouchMark'
@@ -20,10 +25,20 @@ export function Age({ on, never = 'Never' }: { readonly on: string | null; reado
   return on === null ? <span className="quiet">{never}</span> : ageInWords(on, today)
 }
 
+/** How likely it still refers; the words say what that rests on. */
+function Active({ rhythm }: { readonly rhythm: SourceRow['rhythm'] }): ReactNode {
+  if (rhythm === null || rhythm.active === null) return <span className="quiet">–</span>
+  return (
+    <span className={rhythm.isQuiet ? 'amber medium' : 'soft'} title={rhythmWords(rhythm)}>
+      {asPercent(rhythm.active)}
+    </span>
+  )
+}
+
 const potentialRank = { high: 3, medium: 2, low: 1 } as const
 
-// Widths add up to 1,176 beside the name at 1366 px (the table is then 1,190 wide); below that, first Potential drops,
-// then Specialty, then Last touch. A wide window adds Town, NPI and all referrals.
+// Beside the name the widths add up to 952 at 1366 px (the table is then 1,190 wide); Potential needs a wider one, and below
+// that first Specialty drops, then Last touch. A wide window adds Town, NPI and all referrals.
 function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
   const column = tableColumns<SourceRow>()
   return column.columns([
@@ -37,7 +52,7 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
     column.accessor((source) => source.specialty || undefined, {
       id: 'specialty',
       header: 'Specialty',
-      meta: { width: 134, minTableWidth: 1100 },
+      meta: { width: 122, minTableWidth: 1100 },
       cell: ({ getValue }) => <span className="soft">{getValue() ?? ''}</span>,
     }),
     column.accessor((source) => source.town || undefined, {
@@ -69,7 +84,11 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
       cell: ({ row: { original } }) => (
         <span style={{ display: 'inline-flex', gap: 2, alignItems: 'center' }}>
           <span className="medium">{asCount(original.referralsQuarter)}</span>
-          <Change value={original.change} comparedWith="than in the same part of this quarter a year ago" />
+          <Change
+            value={original.change}
+            comparedWith="than in the same part of this quarter a year ago"
+            isNoise={!isRealChange(original.referralsQuarter, original.referralsQuarter - original.change)}
+          />
         </span>
       ),
     }),
@@ -86,7 +105,7 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
     }),
     column.accessor('share', {
       header: 'Share, running',
-      meta: { width: 158 },
+      meta: { width: 150 },
       cell: ({ row: { original } }) => (
         <ShareBar share={original.share} cumulativeShare={original.cumulativeShare} of={volumeName(shareOf)} />
       ),
@@ -95,7 +114,16 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
       id: 'lastReferral',
       header: 'Last ref.',
       meta: { width: 88 },
-      cell: ({ row: { original } }) => <Age on={original.lastReferral} />,
+      cell: ({ row: { original } }) =>
+        original.rhythm?.isQuiet ? (
+          <span className="row amber medium" style={{ gap: 4 }} title={rhythmWords(original.rhythm)}>
+            <IconMoon size={13} stroke={1.8} aria-hidden="true" />
+            <VisuallyHidden>Quiet:</VisuallyHidden>
+            <Age on={original.lastReferral} />
+          </span>
+        ) : (
+          <Age on={original.lastReferral} />
+        ),
     }),
     column.accessor((source) => source.lastTouch?.on, {
       id: 'lastTouch',
@@ -108,10 +136,22 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
         </span>
       ),
     }),
+    column.accessor((source) => source.nextTouch?.dueOn, {
+      id: 'nextTouch',
+      header: 'Next touch',
+      meta: { width: 106 },
+      cell: ({ row: { original } }) => <NextTouchMark touch={original.nextTouch} />,
+    }),
+    column.accessor((source) => source.rhythm?.active ?? undefined, {
+      id: 'active',
+      header: 'Active',
+      meta: { width: 64, isNumeric: true },
+      cell: ({ row: { original } }) => <Active rhythm={original.rhythm} />,
+    }),
     column.accessor((source) => (source.potential === null ? undefined : potentialRank[source.potential]), {
       id: 'potential',
       header: 'Potential',
-      meta: { width: 112, minTableWidth: 1180 },
+      meta: { width: 112, minTableWidth: 1320 },
       cell: ({ row: { original } }) => (
         <PotentialMenu sourceId={original.id} sourceName={original.name} potential={original.potential} isInTable />
       ),

@@ -26,6 +26,11 @@ const written: Readonly<Record<string, readonly Written<SourceRow>[]>> = {
   ],
   lastReferral: [{ name: 'Last referral', kind: 'date', of: ({ lastReferral }) => lastReferral }],
   lastTouch: [{ name: 'Last touch', kind: 'date', of: ({ lastTouch }) => lastTouch?.on ?? null }],
+  nextTouch: [
+    { name: 'Next touch', kind: 'date', of: ({ nextTouch }) => nextTouch?.dueOn ?? null },
+    { name: 'Put off because', kind: 'text', of: ({ nextTouch }) => nextTouch?.snooze?.reason ?? '' },
+  ],
+  active: [{ name: 'Likely still referring', kind: 'share', of: ({ rhythm }) => rhythm?.active ?? null }],
   potential: [{ name: 'Potential', kind: 'text', of: ({ potential }) => potential }],
 }
 

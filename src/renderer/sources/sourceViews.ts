@@ -2,7 +2,7 @@
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
 import { z } from 'zod'
 
-export const sourceViewSchema = z.enum(['all', 'top', 'new', 'year-silent', 'never', 'high'])
+export const sourceViewSchema = z.enum(['all', 'top', 'overdue', 'quiet', 'new', 'year-silent', 'never', 'grow'])
 export type SourceView = z.infer<typeof sourceViewSchema>
 
 /** What the page keeps while the window is open. `shareOf` null: nobody chose yet. */
@@ -19,10 +19,12 @@ export const freshScreen: SourcesScreen = { view: 'all', search: '', shareOf: nu
 export const viewNames: Record<SourceView, string> = {
   all: 'All',
   top: 'Top 20%',
+  overdue: 'Overdue',
+  quiet: 'Quiet',
   new: 'New',
-  'year-silent': 'No referral in 12 months',
+  'year-silent': 'Silent a year',
   never: 'Never referred',
-  high: 'High potential',
+  grow: 'Grow',
 }
 
 /** Most first, each where the running share puts it: equal sources stay as the desk ordered them. */
@@ -35,10 +37,13 @@ export function sourcesInView(view: SourceView, ordered: readonly SourceRow[], t
   if (view === 'all') return ordered
   if (view === 'top') return ordered.filter((source) => source.share > 0).slice(0, topCount)
   return ordered.filter((source) => {
+    if (view === 'overdue') return source.nextTouch?.state === 'overdue'
+    if (view === 'quiet') return source.rhythm?.isQuiet ?? false
     if (view === 'new') return source.isNew
     if (view === 'year-silent') return source.referrals > 0 && source.referrals12Months === 0
     if (view === 'never') return source.referrals === 0
-    return source.potential === 'high'
+    // Who could send much more than they do.
+    return source.potential === 'high' && source.tier !== 'A'
   })
 }
 
