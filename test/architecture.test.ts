@@ -27,6 +27,7 @@ const screens = [
   ),
 ]
 const features = [
+  'today',
   'sources',
   'referrals',
   'journal',

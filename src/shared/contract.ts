@@ -12,6 +12,7 @@ import { referralRequests } from './requests/referrals'
 import { relationshipRequests } from './requests/relationships'
 import { shellRequests } from './requests/shell'
 import { sourceRequests } from './requests/sources'
+import { todayRequests } from './requests/today'
 import type { RequestKind } from './requests/kinds'
 
 export const contract = {
@@ -27,6 +28,7 @@ export const contract = {
   ...exportRequests,
   ...importRequests,
   ...doubleRequests,
+  ...todayRequests,
 }
 
 export type Contract = typeof contract

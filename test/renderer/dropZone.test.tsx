@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderApp, testSession } from '../support/renderScreen'
+import { morningHandlers } from '../support/sampleToday'
 
 const desk: Handlers = {
   getShell: () => ({
@@ -22,6 +23,7 @@ const desk: Handlers = {
     isHeaderMended: false,
   }),
   countWaiting: () => ({ thankYous: 0, referrals: 0 }),
+  ...morningHandlers(),
   listSources: () => ({ asOf: '2026-11-24', sources: [], topFifth: { sources: 0, share: 0 } }),
   listImports: () => ({ imports: [] }),
   listImportProfiles: () => ({ profiles: [] }),

@@ -8,6 +8,7 @@ import { askedGroups } from '../../src/renderer/keys/recoveryKey'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderApp, testSession } from '../support/renderScreen'
 import { sampleSources } from '../support/sampleSources'
+import { morningHandlers } from '../support/sampleToday'
 
 const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 
@@ -41,6 +42,7 @@ function lockedDesk(lastPracticeFile: string | null, handlers: Handlers = {}): H
       return {}
     },
     choosePracticeFile: ({ suggestedName }) => ({ path: `C:\\Clinic\\${suggestedName || 'found'}.rapport` }),
+    ...morningHandlers(),
     listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),
     countWaiting: () => ({ thankYous: 12, referrals: 4 }),
     getFileState: () => calm,
@@ -215,7 +217,7 @@ describe('a keychain that finds the file in the way', () => {
     await user.click(await screen.findByRole('button', { name: 'Open for reading' }))
     await screen.findByText('Open for reading.')
     expect(asked('unlockWithKeychain').at(-1)).toMatchObject({ readOnly: true })
-    await user.click(screen.getByRole('button', { name: /^Log/ }))
+    await user.click(screen.getByRole('button', { name: 'Log' }))
     expect(await screen.findByText(/Nothing can be logged/)).toBeTruthy()
     expect(screen.queryByRole('dialog', { name: 'Log' })).toBeNull()
   })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderApp, testSession } from '../support/renderScreen'
 import { sampleSources } from '../support/sampleSources'
+import { morningHandlers } from '../support/sampleToday'
 
 const desk = (handlers: Handlers = {}): Handlers => ({
   getShell: () => ({
@@ -15,6 +16,7 @@ const desk = (handlers: Handlers = {}): Handlers => ({
     keychain: { isAvailable: false, keepsKey: false },
   }),
   getSession: () => ({ session: testSession }),
+  ...morningHandlers(),
   listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),
   listReferrals: () => ({ asOf: testSession.today, total: 0, referrals: [] }),
   getFileState: () => ({

@@ -1,4 +1,5 @@
 /** Owns the proof that settings save by themselves, that the check of the file is told in words, and that nobody exports everything unawares. */
+import { usualPlan } from '@shared/domain/cadence'
 import type { Practice } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
@@ -44,6 +45,7 @@ const desk = (handlers: Handlers = {}): Handlers => ({
   setColorScheme: () => ({}),
   showInFolder: () => ({}),
   verifyPractice: () => sound,
+  getRelationshipPlan: () => ({ plan: usualPlan, hasModel: false }),
   ...keyHandlers,
   ...handlers,
 })
@@ -253,4 +255,24 @@ it('leads to the import, and reads well', async () => {
   expect(await axeFindings()).toEqual([])
   await user.click(screen.getByRole('button', { name: 'Import referrals' }))
   expect(window.location.hash).toBe('#/import')
+})
+
+describe('tiers and touches', () => {
+  it('are saved when a field is left, and undone; what makes no sense is not', async () => {
+    const { user, asked } = await open({ setRelationshipPlan: () => ({}) })
+    const field = await screen.findByLabelText('Tier A')
+    await user.clear(field)
+    await user.type(field, '21')
+    await user.tab()
+    await screen.findByText('Saved. Every list follows.')
+    expect(asked('setRelationshipPlan')).toEqual([{ ...usualPlan, cadence: { ...usualPlan.cadence, A: 21 } }])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('setRelationshipPlan').at(-1)).toEqual(usualPlan)
+    const share = screen.getByLabelText('A up to, in %')
+    await user.clear(share)
+    await user.tab()
+    expect(asked('setRelationshipPlan')).toHaveLength(2)
+    expect(screen.getByText(/until then each source is judged by its own gaps alone/)).toBeTruthy()
+    expect(await axeFindings()).toEqual([])
+  })
 })

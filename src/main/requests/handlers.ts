@@ -23,6 +23,7 @@ import { endSnooze, getRelationshipPlan, setCadence, setRelationshipPlan, snooze
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
 import { listSplitItems, splitOff, undoSplit } from './splits'
+import { getQuarterPace, listOpenLoops } from './today'
 import { addContact, addSource, getSource, listSources, removeContact, updateSource } from './sources'
 
 export const practiceHandlers: PracticeHandlers = {
@@ -41,6 +42,8 @@ export const practiceHandlers: PracticeHandlers = {
   setCadence,
   snoozeTouch,
   endSnooze,
+  listOpenLoops,
+  getQuarterPace,
   listReferrals,
   addReferral,
   setReferralStatus,

@@ -1,7 +1,7 @@
 /** Owns the unlocked app: its places, its overlays and the keys that work everywhere. Refuses what a page shows. */
 import { userRoleNames } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
-import { IconChartBar, IconInbox, IconMail, IconNotebook, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconChartBar, IconInbox, IconMail, IconNotebook, IconSettings, IconSun, IconUsers } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
@@ -23,6 +23,7 @@ import { SettingsPage } from '../settings/SettingsPage'
 import { SourcePage } from '../sources/SourcePage'
 import { SourcesPage } from '../sources/SourcesPage'
 import { DropZone } from './DropZone'
+import { TodayPage } from '../today/TodayPage'
 import { FileBars } from './FileBars'
 import { goTo } from './hashLocation'
 import { KeyList } from './KeyList'
@@ -33,6 +34,7 @@ import { parseId, routes, startRoute } from './routes'
 import { useDroppedNews } from './useDroppedNews'
 
 const places: readonly Place[] = [
+  { href: routes.today, name: 'Today', icon: IconSun },
   { href: routes.sources, name: 'Sources', icon: IconUsers },
   { href: routes.referrals, name: 'Referrals', icon: IconInbox },
   { href: routes.journal, name: 'Journal', icon: IconNotebook },
@@ -51,6 +53,7 @@ const placeOf = (path: string): string =>
 const Pages = memo(function Pages(): ReactNode {
   return (
     <Switch>
+      <Route path={routes.today} component={TodayPage} />
       <Route path={routes.sources} component={SourcesPage} />
       <Route path={routes.source}>
         {({ id }) => {

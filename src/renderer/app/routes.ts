@@ -3,6 +3,7 @@ import { referralFilterSchema, type ReferralFilter } from '@shared/domain/referr
 import { z } from 'zod'
 
 export const routes = {
+  today: '/today',
   sources: '/sources',
   source: '/sources/:id',
   referrals: '/referrals',
@@ -15,7 +16,7 @@ export const routes = {
 } as const
 
 /** Where the app opens. */
-export const startRoute = routes.sources
+export const startRoute = routes.today
 
 const idSchema = z.coerce.number().int().positive()
 
@@ -27,6 +28,11 @@ export function parseId(text: string): number | null {
 /** The path of a source's own page. */
 export function sourceHref(sourceId: number): string {
   return `/sources/${sourceId}`
+}
+
+/** The path of the sources, in one of their views. */
+export function sourcesHref(view: string): string {
+  return `${routes.sources}?view=${view}`
 }
 
 /** The path of the thank-you queue, with just these sources chosen. */

@@ -5,6 +5,7 @@ import type { AppError } from '@shared/errors'
 import { explainError } from './ErrorNotice'
 
 const undoMs = 10_000
+const closeButtonProps = { 'aria-label': 'Close this notice' }
 
 interface Button {
   readonly name: string
@@ -23,6 +24,7 @@ function show(color: string, message: string, autoClose: number, buttons: readon
     color,
     autoClose,
     withBorder: true,
+    closeButtonProps,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <span>{message}</span>
@@ -57,5 +59,11 @@ export function notifyRemark(message: string, { action }: Pick<DoneOptions, 'act
 
 /** Tells a failure that no part of the screen can show beside it. */
 export function notifyFailed(error: AppError): void {
-  notifications.show({ color: 'clay', title: explainError(error.code).title, message: error.message, autoClose: false })
+  notifications.show({
+    color: 'clay',
+    title: explainError(error.code).title,
+    message: error.message,
+    autoClose: false,
+    closeButtonProps,
+  })
 }

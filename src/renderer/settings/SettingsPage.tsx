@@ -14,6 +14,7 @@ import { ExportPanel } from './ExportPanel'
 import { FilePanel } from './FilePanel'
 import { KeysPanel } from './KeysPanel'
 import { PracticePanel } from './PracticePanel'
+import { RelationshipsPanel } from './RelationshipsPanel'
 import classes from './settings.module.css'
 
 /** Everything saves by itself. */
@@ -29,7 +30,10 @@ export function SettingsPage(): ReactNode {
             <KeysPanel />
             <FilePanel />
           </div>
-          <BackupsPanel />
+          <div className={classes.stack}>
+            <BackupsPanel />
+            <RelationshipsPanel />
+          </div>
           <div className={classes.stack}>
             <ImportsPanel />
             <ExportPanel />

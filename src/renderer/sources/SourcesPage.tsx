@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { rollingYear } from '@shared/dates'
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
-import { useMemo, useRef, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useDraft } from '../app/drafts'
@@ -33,6 +33,7 @@ import {
   isYearSilent,
   searchSources,
   sourcesInView,
+  sourceViewSchema,
   sourcesScreenSchema,
   tabsOf,
   type SourcesScreen,
@@ -109,8 +110,16 @@ function Foot({ asOf, shareOf, total, shown, topFifth, onTop }: FootProps): Reac
 /** Everyone who refers. */
 export function SourcesPage(): ReactNode {
   const { openLog } = useOverlays()
-  const isAdding = new URLSearchParams(useSearch()).get('add') === 'source'
+  const asked = new URLSearchParams(useSearch())
+  const isAdding = asked.get('add') === 'source'
   const [screen, setScreen] = useDraft<SourcesScreen>('sources/screen', sourcesScreenSchema, freshScreen)
+  // A link that names a view is taken once; then the page is as it is left.
+  const linked = sourceViewSchema.safeParse(asked.get('view')).data
+  useEffect(() => {
+    if (linked === undefined) return
+    setScreen({ ...screen, view: linked, search: '' })
+    goTo(routes.sources, { replace: true })
+  }, [linked, screen, setScreen])
   const { ask, shareOf, isSilent } = useSources(screen.shareOf)
   const columns = sourceColumns[shareOf]
   const shown = useRef<ShownTable<SourceRow>>(null)

@@ -1,5 +1,6 @@
 /** Owns the list of pictures: where the window is, what the fake desk answers, which keys are pressed first. Refuses real data. */
 import { addDays } from '@shared/dates'
+import { usualPlan } from '@shared/domain/cadence'
 import { AppError } from '@shared/errors'
 import type { ImportField } from '@shared/domain/imports'
 import { openStatuses, type ReferralRow, type ReferralStatus } from '@shared/domain/referrals'
@@ -8,6 +9,7 @@ import { historyHandlers } from '../sampleHistory'
 import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
 import { reportHandlers } from '../sampleReport'
+import { todayHandlers } from '../sampleToday'
 import { sampleSources } from '../sampleSources'
 
 export interface Picture {
@@ -49,6 +51,7 @@ const unlocked: Handlers = {
   listSources: () => ({ asOf: today, sources, topFifth: { sources: 28, share: 0.81 } }),
 }
 const ofSource: Handlers = { ...unlocked, ...sources.slice(4, 5).map((source) => historyHandlers(source, today))[0] }
+const morning: Handlers = { ...unlocked, ...letterHandlers(), ...todayHandlers(today) }
 const letters: Handlers = { ...unlocked, ...letterHandlers() }
 const report: Handlers = { ...unlocked, ...reportHandlers() }
 const patients = ['Made-up, Ada', 'Invented, Boris', 'Sample, Carmen', 'Nobody, Dov', 'Example, Elin', 'Fiction, Femi']
@@ -251,6 +254,7 @@ const deskwork: Handlers = {
     ],
   }),
   ...keyHandlers,
+  getRelationshipPlan: () => ({ plan: usualPlan, hasModel: true }),
   getSession: () => ({ session: { ...session, user: { ...session.user, role: 'manager' } } }),
   replaceRecoveryKey: () => ({ recoveryKey }),
   getPractice: () => practice,
@@ -312,6 +316,20 @@ const toRecovery = [
 const toTrial = ['click:text=Choose a file…']
 
 export const pictures: readonly Picture[] = [
+  picture('today', { path: '/today', handlers: morning, sizes: [small, large] }),
+  picture('today-nothing', {
+    path: '/today',
+    handlers: {
+      ...morning,
+      listSources: () => ({
+        asOf: today,
+        sources: sources.map((source) => ({ ...source, nextTouch: null, rhythm: null })),
+        topFifth: { sources: 28, share: 0.81 },
+      }),
+      listThankYousDue: () => ({ asOf: today, due: [] }),
+      listOpenLoops: () => ({ asOf: today, total: 0, loops: [] }),
+    },
+  }),
   picture('sources', { sizes: [small, large] }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
   picture('source-page', { path: '/sources/5', handlers: ofSource, sizes: [small, large] }),

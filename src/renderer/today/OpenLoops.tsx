@@ -1,0 +1,64 @@
+/** Owns the referrals that wait too long for a call, an appointment or our note, on the morning's screen. Refuses patients: the list behind it shows them. */
+import { daysBetween, shortDate } from '@shared/dates'
+import { loopClocks, type LoopStep } from '@shared/domain/loops'
+import { IconClock } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useAsk } from '../api/hooks'
+import { referralsHref } from '../app/routes'
+import { Asked } from '../components/Asked'
+import { counted } from '../components/figures'
+import { NothingDue, Panel } from './Panel'
+import classes from './today.module.css'
+
+const shown = 6
+
+const words: Record<LoopStep, (since: string) => string> = {
+  call: (since) => `Received ${since}; nobody has called`,
+  appointment: (since) => `Received ${since}; not scheduled`,
+  note: (since) => `Seen ${since}; note not sent`,
+}
+
+export function OpenLoops(): ReactNode {
+  const ask = useAsk('listOpenLoops', {})
+  const total = ask.data?.total ?? 0
+  return (
+    <Panel title="Loops open too long" note={total > 0 ? counted(total, 'referral') : ''}>
+      <Asked ask={ask}>
+        {({ loops, asOf }) =>
+          loops.length === 0 ? (
+            <NothingDue>
+              No referral of the last six months waits longer than {loopClocks.call} days for a call,{' '}
+              {loopClocks.appointment} for an appointment or {loopClocks.note} for our note.
+            </NothingDue>
+          ) : (
+            <ul className={classes.lines}>
+              {loops.slice(0, shown).map(({ referralId, sourceId, sourceName, missing, since }) => (
+                <li key={referralId}>
+                  <span className={classes.who}>
+                    <Link
+                      href={referralsHref(
+                        missing === 'note'
+                          ? { sourceId, seenFrom: since, seenTo: since }
+                          : { sourceId, receivedFrom: since, receivedTo: since },
+                      )}
+                      className="medium"
+                    >
+                      {sourceName}
+                    </Link>
+                    <span className={`small soft ${classes.below}`}>{words[missing](shortDate(since, asOf))}</span>
+                  </span>
+                  <span className={`clay medium small ${classes.over}`}>
+                    <IconClock size={13} stroke={1.8} aria-hidden="true" />
+                    {counted(daysBetween(since, asOf), 'day')}
+                  </span>
+                </li>
+              ))}
+              {loops.length > shown ? <li className="quiet small">and {counted(total - shown, 'other')}</li> : null}
+            </ul>
+          )
+        }
+      </Asked>
+    </Panel>
+  )
+}

@@ -1,0 +1,127 @@
+/** Owns the proof that the morning's screen says what is due, in the order in which it matters, and leads to each. */
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { GoneQuiet, inOrderOfLoss } from '../../src/renderer/today/GoneQuiet'
+import { TodayPage } from '../../src/renderer/today/TodayPage'
+import { inOrderOfTouch } from '../../src/renderer/today/TouchesDue'
+import type { Handlers } from '../support/fakeTransport'
+import { axeFindings, renderScreen } from '../support/renderScreen'
+import { letterHandlers } from '../support/sampleLetters'
+import { sampleSources } from '../support/sampleSources'
+import { todayHandlers } from '../support/sampleToday'
+
+const sources = sampleSources(30)
+
+async function openToday(handlers: Handlers = {}): Promise<ReturnType<typeof renderScreen>> {
+  const shown = renderScreen(
+    <TodayPage />,
+    {
+      listSources: () => ({ asOf: '2026-11-24', sources, topFifth: { sources: 3, share: 0.42 } }),
+      ...letterHandlers(),
+      ...todayHandlers(),
+      ...handlers,
+    },
+    { path: '/today' },
+  )
+  await screen.findByRole('heading', { level: 1, name: 'Tuesday, November 24' })
+  return shown
+}
+const panel = async (name: string | RegExp) => within(await screen.findByRole('region', { name }))
+
+describe('what is due', () => {
+  it('is thanks first, the oldest visit on top, drafted with one key', async () => {
+    const { user } = await openToday()
+    const owed = await panel(/thank-yous owed$/)
+    expect(owed.getAllByRole('listitem')).toHaveLength(5)
+    expect(owed.getByRole('link', { name: /^Show the other/ })).toBeTruthy()
+    await user.keyboard('d')
+    expect(window.location.hash).toBe('#/letters')
+  })
+
+  it('is a touch, overdue before due and the better tier first; a call is logged from its line', async () => {
+    const order = inOrderOfTouch(sources)
+    const overdue = order.filter(({ nextTouch }) => nextTouch?.state === 'overdue')
+    expect(order.slice(0, overdue.length)).toEqual(overdue)
+    const { user, openLog } = await openToday()
+    const due = await panel('Touches due')
+    const [first] = order
+    expect(due.getAllByRole('listitem')[0]?.textContent).toContain(first?.name ?? '')
+    await user.click(due.getByRole('button', { name: `Log a call with ${first?.name ?? ''}` }))
+    expect(openLog).toHaveBeenCalledWith({ sourceId: first?.id, kind: 'call' })
+    expect(due.getByRole('link', { name: 'See all overdue' }).getAttribute('href')).toBe('#/sources?view=overdue')
+  })
+
+  it('is a silence, the one that costs most first, in words', async () => {
+    const [first, second] = inOrderOfLoss(sources)
+    expect((first?.rhythm?.usual ?? 0) >= (second?.rhythm?.usual ?? 0)).toBe(true)
+    await openToday()
+    const quiet = await panel('Gone quiet')
+    expect(quiet.getByText(/41 days silent; 20% likely still referring\./)).toBeTruthy()
+    expect(quiet.getByRole('link', { name: 'Open the Quiet view' }).getAttribute('href')).toBe('#/sources?view=quiet')
+  })
+
+  it('is no silence that was put off', () => {
+    const snooze = { id: 1, untilOn: '2026-12-01', reason: 'On vacation' }
+    const all = sources.map((source) => ({
+      ...source,
+      nextTouch: {
+        dueOn: '2026-12-01',
+        state: 'later' as const,
+        everyDays: 30,
+        isOwn: false,
+        isFirst: false,
+        snooze,
+      },
+    }))
+    renderScreen(<GoneQuiet sources={all} />)
+    expect(screen.getByText('Nobody has been silent for longer than their own history explains.')).toBeTruthy()
+  })
+
+  it('is a loop, with what is missing and since when; the list behind it is one click away', async () => {
+    await openToday()
+    const loops = await panel('Loops open too long')
+    expect(await loops.findByText('Seen Nov 3; note not sent')).toBeTruthy()
+    expect(loops.getByRole('link', { name: 'Owen Prentiss' }).getAttribute('href')).toBe(
+      '#/referrals?sourceId=13&seenFrom=2026-11-03&seenTo=2026-11-03',
+    )
+  })
+
+  it('stands beside how the quarter goes, without colour for what chance explains', async () => {
+    await openToday()
+    const quarter = await panel('This quarter so far')
+    expect((await quarter.findByText('12 more than last year by this day')).className).toContain('quiet')
+    expect(quarter.getByRole('link', { name: '151 referrals' }).getAttribute('href')).toBe(
+      '#/referrals?receivedFrom=2026-10-01&receivedTo=2026-11-24',
+    )
+  })
+})
+
+it('when nothing is due, each panel says when something would be', async () => {
+  await openToday({
+    listSources: () => ({
+      asOf: '2026-11-24',
+      sources: sources.map((source) => ({ ...source, nextTouch: null, rhythm: null })),
+      topFifth: { sources: 3, share: 0.42 },
+    }),
+    listThankYousDue: () => ({ asOf: '2026-11-24', due: [] }),
+    listOpenLoops: () => ({ asOf: '2026-11-24', total: 0, loops: [] }),
+  })
+  expect(await screen.findByText(/^Nobody is owed a thank-you\./)).toBeTruthy()
+  expect(screen.getByText(/^Everybody has heard from us lately\./)).toBeTruthy()
+  expect(await screen.findByText(/^No referral of the last six months waits/)).toBeTruthy()
+})
+
+it('an empty practice is led to the import', async () => {
+  const { user } = await openToday({
+    listSources: () => ({ asOf: '2026-11-24', sources: [], topFifth: { sources: 0, share: 0 } }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'Import a referral list' }))
+  expect(window.location.hash).toBe('#/import')
+})
+
+it('reads well', async () => {
+  await openToday()
+  await panel('Loops open too long')
+  await screen.findByText('Seen Nov 3; note not sent')
+  expect(await axeFindings()).toEqual([])
+})

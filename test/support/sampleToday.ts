@@ -1,0 +1,39 @@
+/** Owns a made-up morning for screens to show. Refuses real people. */
+import { addDays } from '@shared/dates'
+import type { Handlers } from './fakeTransport'
+import { letterHandlers } from './sampleLetters'
+
+const names = ['Owen Prentiss', 'Miriam Castellan', 'Rafael Dunmore', 'Yolanda Sefton']
+
+/** As of `today`: 151 referrals so far against 139, and four loops open too long. */
+export function todayHandlers(today = '2026-11-24'): Handlers {
+  const running = (days: number, perDay: number): number[] =>
+    Array.from({ length: days }, (_, day) => Math.round((day + 1) * perDay + Math.sin(day / 5) * 3))
+  return {
+    getQuarterPace: () => ({
+      asOf: today,
+      from: '2026-10-01',
+      to: '2026-12-31',
+      totals: [...running(54, 2.75), 151],
+      lastYear: running(92, 2.17),
+      toSameDay: 139,
+    }),
+    listOpenLoops: () => ({
+      asOf: today,
+      total: 4,
+      loops: names.map((sourceName, i) => ({
+        referralId: 40 + i,
+        sourceId: 13 + i,
+        sourceName,
+        missing: i < 2 ? ('note' as const) : i === 2 ? ('appointment' as const) : ('call' as const),
+        since: addDays(today, -21 + i * 5),
+      })),
+    }),
+  }
+}
+
+/** All that the page Today asks but the sources. */
+export function morningHandlers(today = '2026-11-24'): Handlers {
+  const { listThankYousDue } = letterHandlers()
+  return { ...todayHandlers(today), ...(listThankYousDue ? { listThankYousDue } : {}) }
+}
