@@ -90,6 +90,10 @@ async function firstRun(app: LaunchedApp): Promise<void> {
 }
 
 async function lookAround(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Gone quiet' }).waitFor()
+  await page.getByRole('region', { name: 'This quarter so far' }).getByRole('img').waitFor()
+  await shoot(page, 'today')
+  await goToPage(page, 'Sources')
   const firstSource = page.getByRole('grid', { name: 'Sources' }).getByRole('row').nth(1)
   await firstSource.waitFor()
   await shoot(page, 'sources')

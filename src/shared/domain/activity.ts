@@ -189,6 +189,14 @@ export function probabilityActive({ r, alpha, a, b }: ActivityParameters, { x, t
 }
 
 /**
+ * How likely, 0 to 1, a source with this history would be silent for so long by chance alone, if it were still as active: its
+ * rate is of gamma(r + x, alpha + tx), and no referral comes in the rest.
+ */
+export function chanceOfSilence({ r, alpha }: ActivityParameters, { x, tx, T }: ActivityHistory): number {
+  return Math.exp((r + x) * Math.log((alpha + tx) / (alpha + T)))
+}
+
+/**
  * The mean of `g(p)` for p of beta(a, b), to about 1e-11. In the logit of p, stretched by a hyperbolic sine, the density falls
  * off doubly exponentially at both ends, whatever a and b are; the trapezoidal rule then converges exponentially (Takahasi &
  * Mori 1974).
