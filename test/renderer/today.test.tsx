@@ -108,7 +108,7 @@ it('when nothing is due, each panel says when something would be', async () => {
   })
   expect(await screen.findByText(/^Nobody is owed a thank-you\./)).toBeTruthy()
   expect(screen.getByText(/^Everybody has heard from us lately\./)).toBeTruthy()
-  expect(await screen.findByText(/^No referral of the last six months waits/)).toBeTruthy()
+  expect(await screen.findByText(/^No referral of the last 90 days waits/)).toBeTruthy()
 })
 
 it('an empty practice is led to the import', async () => {

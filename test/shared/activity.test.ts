@@ -7,6 +7,7 @@ import {
   activityLogLikelihood,
   type ActivityHistory,
   type ActivityParameters,
+  chanceOfSilence,
   expectedReferrals,
   fitActivityModel,
   probabilityActive,
@@ -241,6 +242,13 @@ describe('whatever the histories, the answers stay answers', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('a silence is as likely as a rate of its own brings it', () => {
+    // One referral a week for two years is silent for six weeks hardly ever; one in two months, often.
+    expect(chanceOfSilence(published, { x: 104, tx: 104, T: 104 })).toBe(1)
+    expect(chanceOfSilence(published, { x: 104, tx: 104, T: 110 })).toBeCloseTo((108.414 / 114.414) ** 104.243, 12)
+    expect(chanceOfSilence(published, { x: 12, tx: 104, T: 110 })).toBeGreaterThan(0.5)
   })
 
   it('the longer the silence, the less likely; the sooner it ends, the fewer to expect', () => {

@@ -44,6 +44,14 @@ describe('with enough on file', () => {
     expect(rhythm(all, 2).active).toBeGreaterThan(0.5)
   })
 
+  it('a silence that chance hardly explains is quiet, even where nobody ever stops', () => {
+    const loyal = Array.from({ length: 40 }, (_, i) => source(200 + i, 7 + (i % 20), i % 9))
+    const all = [...loyal, source(1, 7, 43), source(2, 7, 20)]
+    expect(rhythm(all, 1).active).toBeGreaterThan(0.5)
+    expect(rhythm(all, 1).isQuiet).toBe(true)
+    expect(rhythm(all, 2).isQuiet).toBe(false)
+  })
+
   it('a source with one or two days has no rhythm to break', () => {
     const all = [...crowd, { sourceId: 1, referrals: 1, days: 1, firstOn: '2026-01-05', lastOn: '2026-01-05' }]
     expect(rhythm(all, 1)).toMatchObject({ usualGapDays: null, active: null, isQuiet: false })

@@ -30,7 +30,7 @@ function Active({ rhythm }: { readonly rhythm: SourceRow['rhythm'] }): ReactNode
   if (rhythm === null || rhythm.active === null) return <span className="quiet">–</span>
   return (
     <span className={rhythm.isQuiet ? 'amber medium' : 'soft'} title={rhythmWords(rhythm)}>
-      {asPercent(rhythm.active)}
+      {asPercent(Math.min(0.99, rhythm.active))}
     </span>
   )
 }
@@ -145,7 +145,7 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
     column.accessor((source) => source.rhythm?.active ?? undefined, {
       id: 'active',
       header: 'Active',
-      meta: { width: 64, isNumeric: true },
+      meta: { width: 68, isNumeric: true },
       cell: ({ row: { original } }) => <Active rhythm={original.rhythm} />,
     }),
     column.accessor((source) => (source.potential === null ? undefined : potentialRank[source.potential]), {

@@ -28,7 +28,7 @@ export function OpenLoops(): ReactNode {
         {({ loops, asOf }) =>
           loops.length === 0 ? (
             <NothingDue>
-              No referral of the last six months waits longer than {loopClocks.call} days for a call,{' '}
+              No referral of the last 90 days waits longer than {loopClocks.call} days for a call,{' '}
               {loopClocks.appointment} for an appointment or {loopClocks.note} for our note.
             </NothingDue>
           ) : (

@@ -10,7 +10,7 @@ export type LoopStep = z.infer<typeof loopStepSchema>
 export const loopClocks: Record<LoopStep, number> = { call: 2, appointment: 14, note: 7 }
 
 /** What lies further back is history that an import brought: nobody waits for it. */
-const mostDays = 180
+const mostDays = 90
 
 export const openLoopSchema = z.object({
   referralId: z.int(),

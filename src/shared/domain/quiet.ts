@@ -4,6 +4,7 @@ import { type CalendarDate, daysBetween } from '../dates'
 import {
   type ActivityHistory,
   type ActivityModel,
+  chanceOfSilence,
   expectedReferrals,
   fitActivityModel,
   probabilityActive,
@@ -43,8 +44,12 @@ export function activityHistory({ days, firstOn, lastOn }: ReferralDays, today: 
 /** With fewer, the rhythm of all says nothing about one: each is judged by its own gaps alone. */
 export const leastForModel = { sources: 30, repeats: 100 } as const
 
-/** A source of which the odds are even has fallen silent for longer than its history explains. */
+/**
+ * Silent for longer than its history explains: the odds are that it has stopped, or chance alone would bring such a silence
+ * less than once in a hundred. Where hardly anybody ever stops, the first alone would call nobody.
+ */
 const quietBelow = 0.5
+const rarestSilence = 0.01
 /** Without a model: this many of its own gaps, and a fortnight. */
 const quietGaps = 3
 const leastQuietDays = 14
@@ -83,7 +88,8 @@ function rhythmOf(one: ReferralDays, model: ActivityModel | null, today: Calenda
   const history = activityHistory(one, today)
   const active = probabilityActive(model, history)
   const expected = perDay * expectedReferrals(model, history, weeksInQuarter)
-  return { usualGapDays, silentDays, active, expected, usual, isQuiet: hasRhythm && active < quietBelow }
+  const isUnexplained = active < quietBelow || chanceOfSilence(model, history) < rarestSilence
+  return { usualGapDays, silentDays, active, expected, usual, isQuiet: hasRhythm && isUnexplained }
 }
 
 /** Referrals a quarter that are lost should the silence last; 0 without a rhythm. */
