@@ -15,6 +15,7 @@ import { drawLettersDocx } from '../../src/main/documents/letterDocx'
 import { type Argon2Cost, defaultCost } from '../../src/main/practiceFile/keyDerivation'
 import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 import { readSourceGrid } from '../../src/main/requests/sources'
+import { benchActivity } from './activityBench'
 import { benchImport } from './importBench'
 import { letterName, today, writeExport } from './importing/export'
 import { benchPracticeFile } from './practiceFileBench'
@@ -193,12 +194,13 @@ async function benchParts(): Promise<void> {
   }
 }
 
-// `npm run bench -- [parts] [file] [import] [--million] [--keep=<folder>]`
+// `npm run bench -- [parts] [activity] [file] [import] [--million] [--keep=<folder>]`
 const given = process.argv.slice(2)
 const withMillion = given.includes('--million')
-const named = ['parts', 'file', 'import'].filter((part) => given.includes(part))
+const named = ['parts', 'activity', 'file', 'import'].filter((part) => given.includes(part))
 const isWanted = (part: string): boolean => named.length === 0 || named.includes(part)
 const keptIn = given.find((option) => option.startsWith('--keep='))?.slice('--keep='.length) ?? null
 if (isWanted('parts')) await benchParts()
+if (isWanted('activity')) benchActivity()
 if (isWanted('import')) await benchImport({ withMillion })
 if (isWanted('file')) await benchPracticeFile({ withMillion, keptIn })

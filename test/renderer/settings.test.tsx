@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
 import { useState, type ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
+import { verdictOf } from '../../src/renderer/settings/ForecastCheck'
 import { SettingsPage } from '../../src/renderer/settings/SettingsPage'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
@@ -274,5 +275,22 @@ describe('tiers and touches', () => {
     expect(asked('setRelationshipPlan')).toHaveLength(2)
     expect(screen.getByText(/until then each source is judged by its own gaps alone/)).toBeTruthy()
     expect(await axeFindings()).toEqual([])
+  })
+
+  it('say how well they predict, and when a rule of thumb does better', async () => {
+    const quarter = { from: '2026-07-01', sources: 60, ours: 0.44, asBefore: 0.53, meanOfFour: 0.5 }
+    const { user } = await open({ checkForecasts: () => ({ quarters: [quarter], overall: quarter }) })
+    await user.click(await screen.findByRole('button', { name: 'How well does it predict?' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'How well does it predict?' }))
+    expect(await dialog.findByText(/It beats both rules of thumb here\./)).toBeTruthy()
+    expect(dialog.getByRole('row', { name: 'Jul – Sep 2026 60 0.44 0.53 0.50' })).toBeTruthy()
+    expect(await axeFindings()).toEqual([])
+    expect(verdictOf({ quarters: [quarter], overall: { ...quarter, ours: 0.51 } })).toContain(
+      'It does not beat both rules of thumb here',
+    )
+    expect(verdictOf({ quarters: [quarter], overall: { ...quarter, ours: 0.6 } })).toContain(
+      'It does not beat either rule of thumb here',
+    )
+    expect(verdictOf({ quarters: [], overall: quarter })).toContain('Too little is on file yet')
   })
 })

@@ -10,6 +10,7 @@ import {
   chanceOfSilence,
   expectedReferrals,
   fitActivityModel,
+  medianReferrals,
   probabilityActive,
 } from '@shared/domain/activity'
 import { seededRandom } from '@shared/domain/handwriting'
@@ -221,6 +222,29 @@ it('finds the parameters again from which sources were invented, within its stan
     }),
     { numRuns: 15 },
   )
+})
+
+it('the median is the half of what many sources like it send', () => {
+  const model = { r: 0.8, alpha: 8, a: 0.4, b: 8 }
+  const random = seededRandom('median')
+  // Many invented sources, of which those with one history are watched on.
+  const history = { x: 6, tx: 20, T: 26 }
+  const sent: number[] = []
+  for (let i = 0; i < 4000; i += 1) {
+    const rate = gammaDraw(model.r + history.x, random) / (model.alpha + history.T)
+    const [one, other] = [gammaDraw(model.a, random), gammaDraw(model.b + history.x, random)]
+    const stop = one / (one + other)
+    let days = 0
+    let isActive = random() < probabilityActive(model, history)
+    for (let at = -Math.log(1 - random()) / rate; isActive && at <= 13; at += -Math.log(1 - random()) / rate) {
+      days += 1
+      isActive = random() >= stop
+    }
+    sent.push(days)
+  }
+  const half = sent.toSorted((a, b) => a - b)[2000] ?? 0
+  expect(Math.abs(medianReferrals(model, history, 13) - half)).toBeLessThanOrEqual(1)
+  expect(medianReferrals(published, { x: 20, tx: 20, T: 40 }, 13)).toBe(0)
 })
 
 describe('whatever the histories, the answers stay answers', () => {

@@ -1,7 +1,8 @@
 /** Owns the SQL of the relationship plan, of snoozes, and of the days on which sources referred. */
 import { z } from 'zod'
-import type { CalendarDate } from '@shared/dates'
+import type { CalendarDate, DateRange } from '@shared/dates'
 import { type RelationshipPlan, type Snooze, snoozeSchema, usualPlan } from '@shared/domain/cadence'
+import type { DayCount } from '@shared/domain/forecastCheck'
 import type { ReferralDays } from '@shared/domain/quiet'
 import type { Database } from './engine/database'
 import { readAll, readOne } from './rows'
@@ -83,16 +84,29 @@ const daysSchema = z.object({
   lastOn: z.string(),
 })
 
-/** When each source referred, up to and including a day. Walks one index in its order: nothing is sorted. */
-export function listReferralDays(db: Database, asOf: CalendarDate): ReferralDays[] {
+/** When each source referred in a span. Walks one index in its order: nothing is sorted. */
+export function listReferralDays(db: Database, { from, to }: DateRange): ReferralDays[] {
   return readAll(
     db,
     daysSchema,
     `SELECT source_id AS sourceId, sum(n) AS referrals, count(*) AS days, min(received_on) AS firstOn,
             max(received_on) AS lastOn
      FROM (SELECT source_id, received_on, count(*) AS n FROM referrals INDEXED BY referrals_by_source
-           WHERE received_on <= ? GROUP BY source_id, received_on)
+           WHERE received_on BETWEEN ? AND ? GROUP BY source_id, received_on)
      GROUP BY source_id`,
-    [asOf],
+    [from, to],
+  )
+}
+
+const dayCountSchema = z.object({ sourceId: z.int(), on: z.string(), count: z.int() })
+
+/** Referrals of each source on each day of a span that has any. */
+export function listDayCounts(db: Database, { from, to }: DateRange): DayCount[] {
+  return readAll(
+    db,
+    dayCountSchema,
+    `SELECT source_id AS sourceId, received_on AS "on", count(*) AS count FROM referrals INDEXED BY referrals_by_source
+     WHERE received_on BETWEEN ? AND ? GROUP BY source_id, received_on`,
+    [from, to],
   )
 }

@@ -19,7 +19,14 @@ import {
 } from './letters'
 import { countWaiting, getPractice, updatePractice } from './practice'
 import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
-import { endSnooze, getRelationshipPlan, setCadence, setRelationshipPlan, snoozeTouch } from './relationships'
+import {
+  checkForecasts,
+  endSnooze,
+  getRelationshipPlan,
+  setCadence,
+  setRelationshipPlan,
+  snoozeTouch,
+} from './relationships'
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
 import { listSplitItems, splitOff, undoSplit } from './splits'
@@ -38,6 +45,7 @@ export const practiceHandlers: PracticeHandlers = {
   addContact,
   removeContact,
   getRelationshipPlan,
+  checkForecasts,
   setRelationshipPlan,
   setCadence,
   snoozeTouch,

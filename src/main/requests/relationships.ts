@@ -1,7 +1,8 @@
 /** Owns the requests about tiers and cadence, and reads what the grid knows of each relationship. */
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
-import type { CalendarDate } from '@shared/dates'
-import { readRhythms, type Rhythms } from '@shared/domain/quiet'
+import { type CalendarDate, quarterOf, quarterRange, shiftQuarter } from '@shared/dates'
+import { checkForecast, overall } from '@shared/domain/forecastCheck'
+import { readRhythms, type Rhythms, rhythmSpan } from '@shared/domain/quiet'
 import type { Relationships } from '@shared/domain/sourceRows'
 import { AppError } from '@shared/errors'
 import type { Database } from '../database/engine/database'
@@ -9,6 +10,7 @@ import {
   endSnoozeRow,
   getRelationshipPlanRow,
   insertSnooze,
+  listDayCounts,
   listReferralDays,
   listSnoozes,
   setCadenceDays,
@@ -26,7 +28,7 @@ export function rhythmsOf(db: Database, asOf: CalendarDate): Rhythms {
   const key = `${asOf} ${changes}`
   const last = lastRhythms.get(db)
   if (last?.key === key) return last.rhythms
-  const days = listReferralDays(db, asOf)
+  const days = listReferralDays(db, rhythmSpan(asOf))
   // Most changes are no referrals: the same days on the same day say the same.
   const told = `${asOf} ${JSON.stringify(days)}`
   const rhythms = last?.days === told ? last.rhythms : readRhythms(days, asOf)
@@ -40,6 +42,18 @@ export function readRelationships(db: Database, asOf: CalendarDate): Relationshi
 
 export function getRelationshipPlan(_input: object, { db, today }: QueryContext): OutputOf<'getRelationshipPlan'> {
   return { plan: getRelationshipPlanRow(db), hasModel: rhythmsOf(db, today).model !== null }
+}
+
+/** So many finished quarters are predicted, each from what came before it. */
+const checkedQuarters = 8
+
+export function checkForecasts(_input: object, { db, today }: QueryContext): OutputOf<'checkForecasts'> {
+  const latest = shiftQuarter(quarterOf(today), -1)
+  const quarters = Array.from({ length: checkedQuarters }, (_, back) => quarterRange(shiftQuarter(latest, -back)))
+  const oldest = quarters.at(-1)?.from ?? today
+  const counts = listDayCounts(db, { from: rhythmSpan(oldest).from, to: today })
+  const checked = quarters.flatMap((quarter) => checkForecast(counts, quarter) ?? [])
+  return { quarters: checked, overall: overall(checked) }
 }
 
 export function setRelationshipPlan(

@@ -8,6 +8,7 @@ import { useSession } from '../api/session'
 import { Asked } from '../components/Asked'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { ForecastCheck } from './ForecastCheck'
 import classes from './settings.module.css'
 
 export function RelationshipsPanel(): ReactNode {
@@ -27,6 +28,7 @@ export function RelationshipsPanel(): ReactNode {
                   ? 'Who is quiet is judged by each source’s own rhythm and by what is usual among all of yours.'
                   : 'With 30 sources and 100 repeated referrals on file, who is quiet is judged by what is usual among all of them; until then each source is judged by its own gaps alone.'}
               </p>
+              <ForecastCheck />
             </>
           )}
         </Asked>

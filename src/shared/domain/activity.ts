@@ -244,3 +244,29 @@ export function expectedReferrals(model: ActivityParameters, history: ActivityHi
   )
   return probabilityActive(model, history) * whileActive
 }
+
+/** Beyond this many a median is of no use to a front desk. */
+const mostDays = 10_000
+
+/**
+ * The referral days in the next `weeks` of which a source sends as likely more as fewer: what to say when being off by two is
+ * twice as bad as by one. With 1 − P(active) it sends none; else about as many as a negative binomial of size r + x and the
+ * expected mean, the counts of a rate of gamma(r + x, alpha + T) (Fader & Hardie 2005, section 3; a stop within the span is in
+ * the mean alone).
+ */
+export function medianReferrals(model: ActivityParameters, history: ActivityHistory, weeks: number): number {
+  const active = probabilityActive(model, history)
+  if (active < 0.5) return 0
+  const mean = expectedReferrals(model, history, weeks) / active
+  const size = model.r + history.x
+  const step = mean / (size + mean)
+  let probability = active * Math.exp(-size * Math.log1p(mean / size))
+  let below = 1 - active + probability
+  let days = 0
+  while (below < 0.5 && days < mostDays) {
+    days += 1
+    probability *= ((size + days - 1) / days) * step
+    below += probability
+  }
+  return days
+}

@@ -1,6 +1,6 @@
 /** Owns the rhythm of a source: how often it refers, how long it has been silent, whether that is more than its own history explains. Refuses SQL. */
 import { z } from 'zod'
-import { type CalendarDate, daysBetween } from '../dates'
+import { addMonths, type CalendarDate, type DateRange, daysBetween } from '../dates'
 import {
   type ActivityHistory,
   type ActivityModel,
@@ -41,6 +41,14 @@ export function activityHistory({ days, firstOn, lastOn }: ReferralDays, today: 
   return { x: days - 1, tx: daysBetween(firstOn, lastOn) / daysInWeek, T: daysBetween(firstOn, today) / daysInWeek }
 }
 
+/** What lies further back says little of today: practices move, people change. In months. */
+const mostMonths = 36
+
+/** The days whose referrals make a rhythm. */
+export function rhythmSpan(today: CalendarDate): DateRange {
+  return { from: addMonths(today, -mostMonths), to: today }
+}
+
 /** With fewer, the rhythm of all says nothing about one: each is judged by its own gaps alone. */
 export const leastForModel = { sources: 30, repeats: 100 } as const
 
@@ -67,7 +75,7 @@ export function hasEnoughForModel(all: readonly ReferralDays[]): boolean {
   return all.length >= leastForModel.sources && repeats >= leastForModel.repeats
 }
 
-/** @param all every source that has referred, up to and including `today` */
+/** @param all every source that has referred in the `rhythmSpan` of `today` */
 export function readRhythms(all: readonly ReferralDays[], today: CalendarDate): Rhythms {
   const model = hasEnoughForModel(all) ? fitActivityModel(all.map((one) => activityHistory(one, today))) : null
   return { bySource: new Map(all.map((one) => [one.sourceId, rhythmOf(one, model, today)])), model }

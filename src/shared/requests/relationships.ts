@@ -2,11 +2,17 @@
 import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
 import { relationshipPlanSchema } from '../domain/cadence'
+import { checkedQuarterSchema } from '../domain/forecastCheck'
 import { command, nothing, query } from './kinds'
 
 export const relationshipRequests = {
   /** `hasModel`: enough is on file to judge each source against all. */
   getRelationshipPlan: query(nothing, z.object({ plan: relationshipPlanSchema, hasModel: z.boolean() })),
+  /** How well the last eight finished quarters would have been predicted, the latest first. */
+  checkForecasts: query(
+    nothing,
+    z.object({ quarters: z.array(checkedQuarterSchema), overall: checkedQuarterSchema.omit({ from: true }) }),
+  ),
   setRelationshipPlan: command(relationshipPlanSchema, nothing),
   /** What was agreed with one source; null: its tier decides again. */
   setCadence: command(z.object({ sourceId: z.int(), days: z.int().min(1).max(730).nullable() }), nothing),
