@@ -109,8 +109,13 @@ it('agrees with integrals over rate and chance of stopping, on 200 histories', (
   const parameters = fc.record({
     r: fc.double({ min: 0.2, max: 4, noNaN: true }),
     alpha: fc.double({ min: 0.5, max: 30, noNaN: true }),
-    a: fc.oneof(fc.double({ min: 0.4, max: 4, noNaN: true }), fc.constant(1), fc.constant(1.0000001)),
-    b: fc.double({ min: 0.4, max: 8, noNaN: true }),
+    a: fc.oneof(
+      fc.double({ min: 0.4, max: 4, noNaN: true }),
+      fc.double({ min: 4, max: 400, noNaN: true }),
+      fc.constant(1),
+      fc.constant(1.0000001),
+    ),
+    b: fc.oneof(fc.double({ min: 0.4, max: 8, noNaN: true }), fc.double({ min: 8, max: 4000, noNaN: true })),
   })
   const history = fc
     .tuple(fc.nat(25), fc.double({ min: 0.01, max: 1, noNaN: true }), fc.double({ min: 1, max: 104, noNaN: true }))

@@ -75,6 +75,7 @@ function likelihoodOf(groups: readonly Group[], { r, alpha, a, b }: ActivityPara
   fillGammaRatios(ofAB, a + b)
   const ofAlpha = r * Math.log(alpha)
   let sum = 0
+  const ofA = Math.log(a)
   for (const { x, tx, T, count } of groups) {
     const shared = (ofR[x] ?? 0) + ofAlpha + (ofB[x] ?? 0) - (ofAB[x] ?? 0)
     const stillActive = -(r + x) * Math.log(alpha + T)
@@ -82,7 +83,8 @@ function likelihoodOf(groups: readonly Group[], { r, alpha, a, b }: ActivityPara
       sum += count * (shared + stillActive)
       continue
     }
-    const stopped = Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + tx)
+    // ln(b + x − 1) is the last step of the sum for b.
+    const stopped = ofA - (ofB[x] ?? 0) + (ofB[x - 1] ?? 0) - (r + x) * Math.log(alpha + tx)
     const more = Math.max(stillActive, stopped)
     sum += count * (shared + more + Math.log1p(Math.exp(-Math.abs(stillActive - stopped))))
   }
@@ -97,24 +99,29 @@ export function activityLogLikelihood(parameters: ActivityParameters, histories:
 
 type Point = readonly number[]
 
+interface Vertex {
+  readonly point: Point
+  readonly value: number
+}
+
 /** Beyond e^±12 a parameter stands for never or always; the likelihood no longer changes there. */
 const farthest = 12
 
 /**
  * The lowest point of `f` near `start`, by the downhill simplex of Nelder & Mead (The Computer Journal 7, 1965): it asks for
  * no derivative, and walks away from places where there is none.
+ * @param flat it ends where the simplex is as flat as this, of the value
  */
-function lowest(f: (point: Point) => number, start: Point, step: number): { point: Point; value: number } {
-  const vertexAt = (point: Point): { point: Point; value: number } => ({ point, value: f(point) })
+function lowest(f: (point: Point) => number, start: Point, step: number, flat: number): Vertex {
+  const vertexAt = (point: Point): Vertex => ({ point, value: f(point) })
   let simplex = [vertexAt(start), ...start.map((_, i) => vertexAt(start.map((at, j) => (i === j ? at + step : at))))]
   const along = (from: Point, to: Point, far: number): Point => from.map((at, i) => at + far * ((to[i] ?? 0) - at))
   for (let round = 0; round < 2000; round += 1) {
     simplex = simplex.toSorted((one, other) => one.value - other.value)
     const [best, worst, second] = [simplex[0], simplex.at(-1), simplex.at(-2)]
     if (best === undefined || worst === undefined || second === undefined) break
-    const isFlat = Math.abs(worst.value - best.value) <= 1e-12 * (1 + Math.abs(best.value))
-    const isSmall = worst.point.every((at, i) => Math.abs(at - (best.point[i] ?? 0)) < 1e-7)
-    if (isFlat && isSmall) break
+    const isSmall = worst.point.every((at, i) => Math.abs(at - (best.point[i] ?? 0)) < Math.sqrt(flat))
+    if (isSmall && worst.value - best.value <= flat * (1 + Math.abs(best.value))) break
     const others = simplex.slice(0, -1)
     const centre = best.point.map((_, i) => others.reduce((sum, { point }) => sum + (point[i] ?? 0), 0) / others.length)
     const reflected = vertexAt(along(worst.point, centre, 2))
@@ -135,6 +142,10 @@ function lowest(f: (point: Point) => number, start: Point, step: number): { poin
   }
   return simplex.toSorted((one, other) => one.value - other.value)[0] ?? vertexAt(start)
 }
+
+const rough = 1e-5
+const fine = 1e-11
+const mostWakings = 10
 
 /** Where the search begins: r, alpha as a share of the longest T, a, b. */
 const starts: readonly Point[] = [
@@ -163,19 +174,20 @@ export function fitActivityModel(histories: readonly ActivityHistory[]): Activit
     if (beyond > 0) return Number.MAX_VALUE * Math.min(1, beyond)
     return -likelihoodOf(groups, parametersAt(point), space)
   }
-  let found = { point: [0, 0, 0, 0] as Point, value: Number.POSITIVE_INFINITY }
-  for (const [r = 1, alpha = 1, a = 1, b = 1] of starts) {
-    let here = lowest(unlikeliness, [r, alpha * longest, a, b].map(Math.log), 0.5)
-    // A simplex may fall asleep on a slope: it is woken until it finds nothing better.
-    for (let again = 0; again < 10; again += 1) {
-      const next = lowest(unlikeliness, here.point, 0.1)
-      const isBetter = next.value < here.value - 1e-9
-      here = next.value < here.value ? next : here
-      if (!isBetter) break
-    }
-    if (here.value < found.value) found = here
+  // From each start as far as to tell which valley is the deepest; to its bottom only there.
+  const [first = lowest(unlikeliness, [0, 0, 0, 0], 1, rough)] = starts
+    .map(([r = 1, alpha = 1, a = 1, b = 1]) => [r, alpha * longest, a, b].map(Math.log))
+    .map((start) => lowest(unlikeliness, start, 0.5, rough))
+    .toSorted((one, other) => one.value - other.value)
+  let here = first
+  // A simplex may fall asleep on a slope: it is woken until it finds nothing better.
+  for (let again = 0; again < mostWakings; again += 1) {
+    const next = lowest(unlikeliness, here.point, again === 0 ? 0.1 : 0.02, fine)
+    const gain = here.value - next.value
+    if (gain > 0) here = next
+    if (again > 0 && gain < fine * (1 + Math.abs(here.value))) break
   }
-  return { ...parametersAt(found.point), logLikelihood: -found.value }
+  return { ...parametersAt(here.point), logLikelihood: -here.value }
 }
 
 /**
@@ -203,8 +215,10 @@ export function chanceOfSilence({ r, alpha }: ActivityParameters, { x, tx, T }: 
  */
 function betaMean(a: number, b: number, g: (p: number) => number): number {
   const centre = Math.log(a / b)
-  const width = Math.sqrt((a + b) / (a * b))
-  const reach = Math.asinh(50 / (Math.min(a, b) * width)) + 0.5
+  // As narrow as the density where that is narrow; elsewhere as the bend of a logit, which g follows.
+  const width = Math.min(1.5, Math.sqrt((a + b) / (a * b)))
+  // To where an exponential tail is e^−50, or a normal one e^−40.
+  const reach = Math.asinh(Math.max(50 / (Math.min(a, b) * width), 9)) + 0.5
   const sums = { weight: 0, value: 0 }
   const peak = -a * Math.log1p(Math.exp(-centre)) - b * Math.log1p(Math.exp(centre))
   const addAt = (s: number): void => {
@@ -222,7 +236,8 @@ function betaMean(a: number, b: number, g: (p: number) => number): number {
     steps *= 2
     for (let i = 1; i < steps; i += 2) addAt(-reach + (2 * reach * i) / steps)
     const finer = sums.value / sums.weight
-    const isSettled = Math.abs(finer - mean) <= 1e-12 * Math.abs(finer)
+    // Each halving squares what is left of the error: what differs by 1e-9 is right to rounding.
+    const isSettled = Math.abs(finer - mean) <= 1e-9 * Math.abs(finer)
     mean = finer
     if (isSettled) break
   }
