@@ -1,4 +1,5 @@
 /** Owns the proof that a source's page says where we left off, and that a line is written in two clicks and taken back. */
+import { usualPlan } from '@shared/domain/cadence'
 import { AppError } from '@shared/errors'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -157,6 +158,31 @@ describe('the page', () => {
     expect(asked('snoozeTouch')).toEqual([{ sourceId: 5, untilOn: '2026-12-08', reason: 'On vacation' }])
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(asked('endSnooze')).toEqual([{ snoozeId: 6 }])
+  })
+
+  it('is given a tier by hand, with a reason, and a cadence of its own; both are undone', async () => {
+    const before = [{ sourceId: 5, tier: null, reason: '' }]
+    const { user, asked } = await openSource({
+      getRelationshipPlan: () => ({ plan: usualPlan, hasModel: true }),
+      setTiers: () => ({ before }),
+      setCadence: () => ({}),
+    })
+    await user.click(screen.getByRole('button', { name: 'More about Samuel Adeyinka' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Tier and cadence…' }))
+    const drawer = within(await screen.findByRole('dialog', { name: 'Tier and cadence' }))
+    await user.click(drawer.getByRole('radio', { name: 'B' }))
+    await user.click(drawer.getByRole('button', { name: 'Save' }))
+    expect(drawer.getByText('Say why, in a few words.')).toBeTruthy()
+    await user.type(drawer.getByRole('textbox', { name: 'Why?' }), 'Half retired')
+    await user.type(drawer.getByLabelText('Days from one touch to the next'), '60')
+    expect(await axeFindings()).toEqual([])
+    await user.click(drawer.getByRole('button', { name: 'Save' }))
+    await screen.findByText('Samuel Adeyinka is changed.')
+    expect(asked('setTiers')).toEqual([{ tiers: [{ sourceId: 5, tier: 'B', reason: 'Half retired' }] }])
+    expect(asked('setCadence')).toEqual([{ sourceId: 5, days: 60 }])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('setTiers').at(-1)).toEqual({ tiers: before })
+    expect(asked('setCadence').at(-1)).toEqual({ sourceId: 5, days: null })
   })
 
   it('says when the registry has deactivated its NPI', async () => {

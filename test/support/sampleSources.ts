@@ -91,6 +91,7 @@ export function sampleSources(count = 143, today = '2026-11-24'): SourceRow[] {
       share: ranked[i]?.share ?? 0,
       cumulativeShare: ranked[i]?.cumulativeShare ?? 0,
       tier: ranked[i]?.tier ?? 'D',
+      tierReason: null,
       isNew: i === 16,
       firstReferral: volume > 0 ? addMonths(today, -30) : null,
       lastReferral: volume > 0 ? addDays(today, -Math.round(random() * 50)) : null,

@@ -48,7 +48,18 @@ type MergeContent = z.output<typeof contentSchema>
 
 /** What is filled in from the one that goes, where the one that stays is blank. */
 const fillable: Record<DoubleKind, readonly string[]> = {
-  source: ['credential', 'npi', 'specialty', 'phone', 'fax', 'potential', 'cadence_days', 'office_id'],
+  source: [
+    'credential',
+    'npi',
+    'specialty',
+    'phone',
+    'fax',
+    'potential',
+    'cadence_days',
+    'manual_tier',
+    'manual_tier_reason',
+    'office_id',
+  ],
   office: ['street', 'city', 'state', 'zip', 'phone', 'fax'],
   contact: ['role', 'phone', 'email', 'note'],
 }

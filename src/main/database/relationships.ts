@@ -4,8 +4,9 @@ import type { CalendarDate, DateRange } from '@shared/dates'
 import { type RelationshipPlan, type Snooze, snoozeSchema, usualPlan } from '@shared/domain/cadence'
 import type { DayCount } from '@shared/domain/forecastCheck'
 import type { ReferralDays } from '@shared/domain/quiet'
+import { tierSchema } from '@shared/domain/tiers'
 import type { Database } from './engine/database'
-import { readAll, readOne } from './rows'
+import { idList, readAll, readOne } from './rows'
 
 const planSchema = z.object({
   tierA: z.number(),
@@ -46,6 +47,28 @@ export function setRelationshipPlanRow(db: Database, { tiers, cadence, overdueAf
 /** @returns false when there is no such source */
 export function setCadenceDays(db: Database, sourceId: number, days: number | null): boolean {
   return db.run('UPDATE sources SET cadence_days = ? WHERE id = ?', [days, sourceId]).changes > 0
+}
+
+const tierOfSchema = z.object({ sourceId: z.int(), tier: tierSchema.nullable(), reason: z.string() })
+export type TierOf = z.output<typeof tierOfSchema>
+
+/** What people said of these sources' tiers; null: nothing, the volume decides. */
+export function listManualTiers(db: Database, sourceIds: readonly number[]): TierOf[] {
+  return readAll(
+    db,
+    tierOfSchema,
+    `SELECT id AS sourceId, manual_tier AS tier, manual_tier_reason AS reason FROM sources
+     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    [idList(sourceIds)],
+  )
+}
+
+export function setManualTier(db: Database, { sourceId, tier, reason }: TierOf): void {
+  db.run('UPDATE sources SET manual_tier = ?, manual_tier_reason = ? WHERE id = ?', [
+    tier,
+    tier === null ? '' : reason,
+    sourceId,
+  ])
 }
 
 /** The last snooze of each source that was not taken back. One that a touch has overtaken does no harm. */

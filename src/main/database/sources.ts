@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { GridPeriods, SourceFacts } from '@shared/domain/sourceRows'
 import { type Source, sourceRowSchema, sourceSchema, touchKindSchema } from '@shared/domain/sources'
+import { tierSchema } from '@shared/domain/tiers'
 import { addDays, type CalendarDate } from '@shared/dates'
 import type { Database } from './engine/database'
 import { findOffice } from './offices'
@@ -9,8 +10,13 @@ import { readAll, readOne } from './rows'
 
 const factsRowSchema = sourceRowSchema
   .omit({ change: true, share: true, cumulativeShare: true, tier: true, isNew: true, months: true, lastTouch: true })
-  .omit({ nextTouch: true, rhythm: true })
-  .extend({ referralsQuarterLastYear: z.int(), ownCadence: z.int().nullable() })
+  .omit({ nextTouch: true, rhythm: true, tierReason: true })
+  .extend({
+    referralsQuarterLastYear: z.int(),
+    ownCadence: z.int().nullable(),
+    manualTier: tierSchema.nullable(),
+    manualTierReason: z.string(),
+  })
 
 /** The calendar months that lie partly in a period: there, days are counted. */
 function monthsInPart({ asOf, year, quarter, quarterLastYear }: GridPeriods): readonly string[] {
@@ -50,6 +56,7 @@ export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts
      SELECT s.id, s.kind, s.name, s.credential, coalesce(o.name, '') AS office,
             CASE WHEN o.city <> '' AND o.state <> '' THEN o.city || ', ' || o.state ELSE coalesce(o.city, '') END AS town,
             s.specialty, s.npi, s.potential, s.cadence_days AS ownCadence,
+            s.manual_tier AS manualTier, s.manual_tier_reason AS manualTierReason,
             coalesce(c.referrals, 0) AS referrals,
             coalesce(c.in_year, 0) AS referrals12Months,
             coalesce(c.in_quarter, 0) AS referralsQuarter,

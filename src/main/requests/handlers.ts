@@ -25,6 +25,7 @@ import {
   getRelationshipPlan,
   setCadence,
   setRelationshipPlan,
+  setTiers,
   snoozeTouch,
 } from './relationships'
 import { saveRecoverySheet } from './recoverySheet'
@@ -48,6 +49,7 @@ export const practiceHandlers: PracticeHandlers = {
   checkForecasts,
   setRelationshipPlan,
   setCadence,
+  setTiers,
   snoozeTouch,
   endSnooze,
   listOpenLoops,

@@ -11,9 +11,11 @@ import {
   getRelationshipPlanRow,
   insertSnooze,
   listDayCounts,
+  listManualTiers,
   listReferralDays,
   listSnoozes,
   setCadenceDays,
+  setManualTier,
   setRelationshipPlanRow,
 } from '../database/relationships'
 import { readCount } from '../database/rows'
@@ -66,6 +68,24 @@ export function setRelationshipPlan(
       return {}
     },
     () => 'tiers and cadence',
+  )
+}
+
+/** @throws AppError `invalid-input` for a tier without a reason, `not-saved` */
+export function setTiers({ tiers }: ParsedInputOf<'setTiers'>, { db, write }: CommandContext): OutputOf<'setTiers'> {
+  if (tiers.some(({ tier, reason }) => tier !== null && reason === '')) {
+    throw new AppError('invalid-input', 'Say why, in a few words.', { details: { field: 'reason' } })
+  }
+  const before = listManualTiers(
+    db,
+    tiers.map(({ sourceId }) => sourceId),
+  )
+  return write(
+    () => {
+      for (const tier of tiers) setManualTier(db, tier)
+      return { before }
+    },
+    () => `tiers of ${tiers.length} sources`,
   )
 }
 

@@ -4,12 +4,28 @@ import type { Tier } from '@shared/domain/tiers'
 import type { ReactNode } from 'react'
 import classes from './marks.module.css'
 
-/** A filled, B tinted, C outlined, D bare; `New` in moss. */
-export function TierMark({ tier, isNew = false }: { readonly tier: Tier; readonly isNew?: boolean }): ReactNode {
+interface TierMarkProps {
+  readonly tier: Tier
+  readonly isNew?: boolean
+  /** Why a person says so, whatever the volume says; null: the volume does. */
+  readonly reason?: string | null
+}
+
+/** A filled, B tinted, C outlined, D bare; `New` in moss; a dot where a person said so. */
+export function TierMark({ tier, isNew = false, reason = null }: TierMarkProps): ReactNode {
+  const isManual = reason !== null
   return (
-    <span className={classes.tier} data-tier={isNew ? 'new' : tier}>
+    <span
+      className={classes.tier}
+      data-tier={isNew ? 'new' : tier}
+      data-manual={isManual || undefined}
+      title={isManual ? `Set by hand: ${reason}` : undefined}
+    >
       {isNew ? 'New' : tier}
-      <VisuallyHidden>{isNew ? ` source, tier ${tier}` : ' tier'}</VisuallyHidden>
+      <VisuallyHidden>
+        {isNew ? ` source, tier ${tier}` : ' tier'}
+        {isManual ? `, set by hand: ${reason}` : ''}
+      </VisuallyHidden>
     </span>
   )
 }

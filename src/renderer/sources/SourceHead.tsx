@@ -100,7 +100,7 @@ export function SourceHead({ source, row, thankYou, onLogCall, onDraftLetter }: 
         ) : null}
       </nav>
       <div className={classes.titleRow}>
-        <TierMark tier={row.tier} isNew={row.isNew} />
+        <TierMark tier={row.tier} isNew={row.isNew} reason={row.tierReason} />
         <h1>{headingOf(source)}</h1>
         <span className={`${classes.about} ellipsis`}>
           {about}
@@ -139,7 +139,7 @@ export function SourceHead({ source, row, thankYou, onLogCall, onDraftLetter }: 
             Draft letter
           </Button>
         ) : null}
-        <SourceMenu source={source} />
+        <SourceMenu source={source} row={row} />
       </div>
     </header>
   )

@@ -1,16 +1,17 @@
-/** Owns what is seldom done to a source and its office: making it one with another, making it two. Refuses to decide: the page Doubles does. */
+/** Owns what is seldom done to a source and its office: its tier and cadence by hand, making it one with another, making it two. Refuses to decide: the page Doubles does. */
 import { ActionIcon, Menu } from '@mantine/core'
-import type { Source } from '@shared/domain/sources'
-import { IconArrowsJoin2, IconArrowsSplit2, IconDots } from '@tabler/icons-react'
+import type { Source, SourceRow } from '@shared/domain/sources'
+import { IconAdjustments, IconArrowsJoin2, IconArrowsSplit2, IconDots } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useSession } from '../api/session'
 import { JoinDrawer } from './JoinDrawer'
 import { SplitDrawer } from './SplitDrawer'
+import { TierDrawer } from './TierDrawer'
 
-type Act = 'join-source' | 'join-office' | 'split-source' | 'split-office'
+type Act = 'tier' | 'join-source' | 'join-office' | 'split-source' | 'split-office'
 
 /** Behind three dots at the end of the head. */
-export function SourceMenu({ source }: { readonly source: Source }): ReactNode {
+export function SourceMenu({ source, row }: { readonly source: Source; readonly row: SourceRow }): ReactNode {
   const { isReadOnly } = useSession()
   const [act, setAct] = useState<Act | null>(null)
   const close = (): void => {
@@ -31,6 +32,13 @@ export function SourceMenu({ source }: { readonly source: Source }): ReactNode {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconAdjustments size={15} stroke={1.7} aria-hidden="true" />}
+            onClick={choose('tier')}
+          >
+            Tier and cadence…
+          </Menu.Item>
+          <Menu.Divider />
           <Menu.Item leftSection={join} onClick={choose('join-source')}>
             The same as another source…
           </Menu.Item>
@@ -50,6 +58,7 @@ export function SourceMenu({ source }: { readonly source: Source }): ReactNode {
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      {act === 'tier' ? <TierDrawer row={row} onClose={close} /> : null}
       <JoinDrawer
         source={source}
         kind={act === 'join-office' ? 'office' : 'source'}

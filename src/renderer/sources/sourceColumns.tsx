@@ -70,7 +70,9 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
     column.accessor('tier', {
       header: 'Tier',
       meta: { width: 58 },
-      cell: ({ row: { original } }) => <TierMark tier={original.tier} isNew={original.isNew} />,
+      cell: ({ row: { original } }) => (
+        <TierMark tier={original.tier} isNew={original.isNew} reason={original.tierReason} />
+      ),
     }),
     column.accessor('months', {
       header: '24 months',

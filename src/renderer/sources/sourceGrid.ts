@@ -13,7 +13,10 @@ const written: Readonly<Record<string, readonly Written<SourceRow>[]>> = {
   specialty: [{ name: 'Specialty', kind: 'text', of: ({ specialty }) => specialty }],
   town: [{ name: 'Town', kind: 'text', of: ({ town }) => town }],
   npi: [{ name: 'NPI', kind: 'text', of: ({ npi }) => npi }],
-  tier: [{ name: 'Tier', kind: 'text', of: ({ tier }) => tier }],
+  tier: [
+    { name: 'Tier', kind: 'text', of: ({ tier }) => tier },
+    { name: 'Set by hand because', kind: 'text', of: ({ tierReason }) => tierReason ?? '' },
+  ],
   referralsQuarter: [
     { name: 'This quarter', kind: 'number', of: ({ referralsQuarter }) => referralsQuarter },
     { name: 'Change on a year ago', kind: 'number', of: ({ change }) => change },

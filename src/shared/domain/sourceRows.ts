@@ -11,7 +11,7 @@ import {
 import { nextTouch, type RelationshipPlan, type Snooze } from './cadence'
 import type { Rhythm } from './quiet'
 import type { ShareOf, SourceRow } from './sources'
-import { rankByVolume, topFifthShare } from './tiers'
+import { rankByVolume, type Tier, topFifthShare } from './tiers'
 
 /** How many calendar months the small bars of a source show. */
 export const monthsShown = 24
@@ -41,11 +41,13 @@ export function gridPeriods(asOf: CalendarDate): GridPeriods {
 /** A source with what SQL counted of it, in the periods of `gridPeriods`. */
 export type SourceFacts = Omit<
   SourceRow,
-  'change' | 'share' | 'cumulativeShare' | 'tier' | 'isNew' | 'months' | 'nextTouch' | 'rhythm'
+  'change' | 'share' | 'cumulativeShare' | 'tier' | 'tierReason' | 'isNew' | 'months' | 'nextTouch' | 'rhythm'
 > & {
   readonly referralsQuarterLastYear: number
   /** Agreed for this source, in days; null: its tier decides. */
   readonly ownCadence: number | null
+  readonly manualTier: Tier | null
+  readonly manualTierReason: string
 }
 
 /** What is known of sources beside their figures. */
@@ -87,9 +89,9 @@ export function composeSourceGrid(
     plan.tiers,
   )
   const sources = ordered.map((source, i): SourceRow => {
-    const { referralsQuarterLastYear, ownCadence, ...rest } = source
+    const { referralsQuarterLastYear, ownCadence, manualTier, manualTierReason, ...rest } = source
     const counts = monthCounts.get(source.id)
-    const tier = tiers[i]?.tier ?? 'D'
+    const tier = manualTier ?? tiers[i]?.tier ?? 'D'
     const touch = {
       tier,
       lastTouchOn: source.lastTouch?.on ?? null,
@@ -102,6 +104,7 @@ export function composeSourceGrid(
       share: shares[i]?.share ?? 0,
       cumulativeShare: shares[i]?.cumulativeShare ?? 0,
       tier,
+      tierReason: manualTier === null ? null : manualTierReason,
       isNew: source.firstReferral !== null && source.firstReferral >= periods.quarter.from,
       nextTouch: nextTouch(touch, plan, periods.asOf),
       rhythm: rhythms.get(source.id) ?? null,

@@ -70,6 +70,8 @@ export const sourceRowSchema = z.object({
   /** This source and all that sent more; 1 for the last source that sent any. */
   cumulativeShare: z.number(),
   tier: tierSchema,
+  /** Why it is not the tier of its volume; null: it is. */
+  tierReason: z.string().nullable(),
   /** Its first referral ever came in this quarter. */
   isNew: z.boolean(),
   firstReferral: calendarDateSchema.nullable(),

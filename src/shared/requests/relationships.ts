@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
 import { relationshipPlanSchema } from '../domain/cadence'
 import { checkedQuarterSchema } from '../domain/forecastCheck'
+import { tierSchema } from '../domain/tiers'
 import { command, nothing, query } from './kinds'
+
+const tierOf = z.object({ sourceId: z.int(), tier: tierSchema.nullable(), reason: z.string().trim().max(200) })
 
 export const relationshipRequests = {
   /** `hasModel`: enough is on file to judge each source against all. */
@@ -14,6 +17,8 @@ export const relationshipRequests = {
     z.object({ quarters: z.array(checkedQuarterSchema), overall: checkedQuarterSchema.omit({ from: true }) }),
   ),
   setRelationshipPlan: command(relationshipPlanSchema, nothing),
+  /** A person's word against the volume's; null: the volume decides again. `before` is what takes it back. */
+  setTiers: command(z.object({ tiers: z.array(tierOf).min(1).max(10_000) }), z.object({ before: z.array(tierOf) })),
   /** What was agreed with one source; null: its tier decides again. */
   setCadence: command(z.object({ sourceId: z.int(), days: z.int().min(1).max(730).nullable() }), nothing),
   snoozeTouch: command(

@@ -78,3 +78,17 @@ it('tiers end and touches fall due where the practice says', async () => {
     code: 'invalid-input',
   })
 })
+
+it('a tier by hand goes before the volume, with its reason, and is taken back', async () => {
+  await importRhythms()
+  const first = (await rows())[0]
+  const sourceId = first?.id ?? 0
+  const { before } = await place.desk.ask('setTiers', { tiers: [{ sourceId, tier: 'C', reason: 'Half retired' }] })
+  expect(await row(first?.name ?? '')).toMatchObject({ tier: 'C', tierReason: 'Half retired' })
+  expect(before).toEqual([{ sourceId, tier: null, reason: '' }])
+  await place.desk.ask('setTiers', { tiers: before })
+  expect(await row(first?.name ?? '')).toMatchObject({ tier: 'A', tierReason: null })
+  await expect(place.desk.ask('setTiers', { tiers: [{ sourceId, tier: 'C', reason: '  ' }] })).rejects.toMatchObject({
+    code: 'invalid-input',
+  })
+})

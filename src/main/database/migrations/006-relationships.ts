@@ -14,6 +14,10 @@ CREATE TABLE relationship_plan (
 
 ALTER TABLE sources ADD COLUMN cadence_days INTEGER; -- agreed for this source; null: its tier decides
 
+-- A person's word against the volume's; it has a reason.
+ALTER TABLE sources ADD COLUMN manual_tier TEXT CHECK (manual_tier IN ('A', 'B', 'C', 'D'));
+ALTER TABLE sources ADD COLUMN manual_tier_reason TEXT NOT NULL DEFAULT '';
+
 CREATE TABLE snoozes (
   id INTEGER PRIMARY KEY,
   source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
