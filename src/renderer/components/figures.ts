@@ -4,7 +4,8 @@ const minus = '\u2212'
 
 /** `1,240`; a true minus sign. */
 export function asCount(count: number): string {
-  return count < 0 ? `${minus}${Math.abs(count).toLocaleString('en-US')}` : count.toLocaleString('en-US')
+  // A zero that was rounded from below is a zero.
+  return count < 0 ? `${minus}${Math.abs(count).toLocaleString('en-US')}` : (count || 0).toLocaleString('en-US')
 }
 
 /** 0 to 1 as `9%`. */

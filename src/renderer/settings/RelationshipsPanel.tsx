@@ -90,7 +90,7 @@ function Plan({ plan }: { readonly plan: RelationshipPlan }): ReactNode {
           ...plan,
           tiers: { ...plan.tiers, b: b / 100 },
         }))}
-        {number('Overdue after, days', plan.overdueAfter, [0, 90], (overdueAfter) => ({ ...plan, overdueAfter }))}
+        {number('Days of grace', plan.overdueAfter, [0, 90], (overdueAfter) => ({ ...plan, overdueAfter }))}
       </fieldset>
       <fieldset className={classes.cadence}>
         <legend className="small quiet">Days from one touch to the next</legend>

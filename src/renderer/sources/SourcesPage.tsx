@@ -24,6 +24,7 @@ import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
 import { ExportMenu } from '../marks/ExportMenu'
 import { AddSourceDrawer } from './AddSourceDrawer'
+import { GrowMap } from './GrowMap'
 import { sourceColumns } from './sourceColumns'
 import { sourceGrid } from './sourceGrid'
 import classes from './SourcesPage.module.css'
@@ -195,6 +196,7 @@ export function SourcesPage(): ReactNode {
           Nobody has referred in the last 12 months, so shares count every referral on file.
         </p>
       ) : null}
+      {screen.view === 'grow' && sources.length > 0 ? <GrowMap sources={ordered} /> : null}
       <Asked ask={ask}>
         {({ asOf }) =>
           sources.length === 0 ? (

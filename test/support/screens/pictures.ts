@@ -331,9 +331,15 @@ export const pictures: readonly Picture[] = [
     },
   }),
   picture('sources', { sizes: [small, large] }),
+  picture('sources-grow', { path: '/sources?view=grow' }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
   picture('source-page', { path: '/sources/5', handlers: ofSource, sizes: [small, large] }),
   picture('source-menu', { path: '/sources/5', handlers: ofSource, keys: ['click:[aria-label^="More about"]'] }),
+  picture('source-tier', {
+    path: '/sources/5',
+    handlers: { ...ofSource, getRelationshipPlan: () => ({ plan: usualPlan, hasModel: true }) },
+    keys: ['click:[aria-label^="More about"]', 'click:text=Tier and cadence', 'click:[role=dialog] >> text=B'],
+  }),
   picture('source-split', {
     path: '/sources/5',
     handlers: {
