@@ -1,4 +1,5 @@
 /** Owns the proof that the sources are searched, viewed, weighed, added to, and that an empty practice is led on. */
+import { usualPlan } from '@shared/domain/cadence'
 import type { SourceRow } from '@shared/domain/sources'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -135,6 +136,33 @@ describe('the selection', () => {
     expect(screen.queryByRole('button', { name: /Log a touch/ })).toBeNull()
     await user.click(press(/Draft letters/))
     expect(window.location.hash).toBe('#/letters?sources=1,2')
+  })
+})
+
+describe('several at once', () => {
+  it('are given a potential, and a tier with a reason, and both are undone', async () => {
+    const before = [{ sourceId: 1, potential: null }]
+    const { user, asked } = await openSources({
+      ...desk(),
+      setPotentials: () => ({ before }),
+      setTiers: () => ({ before: [{ sourceId: 1, tier: null, reason: '' }] }),
+      getRelationshipPlan: () => ({ plan: usualPlan, hasModel: true }),
+    })
+    await user.keyboard('j j ')
+    const bar = within(screen.getByRole('toolbar'))
+    await user.click(bar.getByRole('button', { name: 'Potential' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Medium' }))
+    await screen.findByText('Potential of 2 sources: medium.')
+    expect(asked('setPotentials')).toMatchObject([{ potentials: [{ potential: 'medium' }, { potential: 'medium' }] }])
+    await user.click(press(/^Undo$/))
+    expect(asked('setPotentials').at(-1)).toEqual({ potentials: before })
+    await user.click(bar.getByRole('button', { name: 'Tier' }))
+    const drawer = within(await screen.findByRole('dialog', { name: 'Tier of 2 sources' }))
+    await user.click(drawer.getByRole('radio', { name: 'A' }))
+    await user.type(drawer.getByRole('textbox', { name: 'Why?' }), 'New group')
+    await user.click(drawer.getByRole('button', { name: 'Save' }))
+    await screen.findByText('2 sources changed.')
+    expect(asked('setTiers')).toMatchObject([{ tiers: [{ tier: 'A', reason: 'New group' }, { tier: 'A' }] }])
   })
 })
 

@@ -4,6 +4,7 @@ import type { CalendarDate, DateRange } from '@shared/dates'
 import { type RelationshipPlan, type Snooze, snoozeSchema, usualPlan } from '@shared/domain/cadence'
 import type { DayCount } from '@shared/domain/forecastCheck'
 import type { ReferralDays } from '@shared/domain/quiet'
+import { potentialSchema } from '@shared/domain/sources'
 import { tierSchema } from '@shared/domain/tiers'
 import type { Database } from './engine/database'
 import { idList, readAll, readOne } from './rows'
@@ -69,6 +70,22 @@ export function setManualTier(db: Database, { sourceId, tier, reason }: TierOf):
     tier === null ? '' : reason,
     sourceId,
   ])
+}
+
+const potentialOfSchema = z.object({ sourceId: z.int(), potential: potentialSchema.nullable() })
+export type PotentialOf = z.output<typeof potentialOfSchema>
+
+export function listPotentials(db: Database, sourceIds: readonly number[]): PotentialOf[] {
+  return readAll(
+    db,
+    potentialOfSchema,
+    'SELECT id AS sourceId, potential FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    [idList(sourceIds)],
+  )
+}
+
+export function setPotential(db: Database, { sourceId, potential }: PotentialOf): void {
+  db.run('UPDATE sources SET potential = ? WHERE id = ?', [potential, sourceId])
 }
 
 /** The last snooze of each source that was not taken back. One that a touch has overtaken does no harm. */

@@ -12,10 +12,12 @@ import {
   insertSnooze,
   listDayCounts,
   listManualTiers,
+  listPotentials,
   listReferralDays,
   listSnoozes,
   setCadenceDays,
   setManualTier,
+  setPotential,
   setRelationshipPlanRow,
 } from '../database/relationships'
 import { readCount } from '../database/rows'
@@ -86,6 +88,23 @@ export function setTiers({ tiers }: ParsedInputOf<'setTiers'>, { db, write }: Co
       return { before }
     },
     () => `tiers of ${tiers.length} sources`,
+  )
+}
+
+export function setPotentials(
+  { potentials }: ParsedInputOf<'setPotentials'>,
+  { db, write }: CommandContext,
+): OutputOf<'setPotentials'> {
+  const before = listPotentials(
+    db,
+    potentials.map(({ sourceId }) => sourceId),
+  )
+  return write(
+    () => {
+      for (const potential of potentials) setPotential(db, potential)
+      return { before }
+    },
+    () => `potential of ${potentials.length} sources`,
   )
 }
 

@@ -1,13 +1,13 @@
 /** Owns the picture of volume against potential: whoever stands high and far to the left could send much more. Refuses to guess a potential. */
 import { Tooltip } from '@mantine/core'
-import { nameWithCredential, potentialSchema, type Potential, type SourceRow } from '@shared/domain/sources'
+import { nameWithCredential, potentialSchema, type SourceRow } from '@shared/domain/sources'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { sourceHref } from '../app/routes'
 import { counted } from '../components/figures'
+import { potentialNames } from './PotentialMenu'
 import classes from './SourcesPage.module.css'
 
-const names: Record<Potential, string> = { high: 'High', medium: 'Medium', low: 'Low' }
 /** More would lie on top of each other. */
 const mostInRow = 120
 
@@ -33,11 +33,11 @@ export function GrowMap({ sources }: { readonly sources: readonly SourceRow[] })
         const all = rated.filter((source) => source.potential === potential)
         return (
           <div key={potential} className={classes.growRow}>
-            <span className="small quiet">{names[potential]}</span>
+            <span className="small quiet">{potentialNames[potential]}</span>
             <div className={classes.growLine}>
               {all.slice(0, mostInRow).map((source) => {
                 const isToGrow = potential === 'high' && source.tier !== 'A'
-                const label = `${nameWithCredential(source)}: ${counted(source.referrals12Months, 'referral')} in 12 months, ${names[potential].toLowerCase()} potential`
+                const label = `${nameWithCredential(source)}: ${counted(source.referrals12Months, 'referral')} in 12 months, ${potentialNames[potential].toLowerCase()} potential`
                 return (
                   <Tooltip key={source.id} label={label} openDelay={150}>
                     <Link

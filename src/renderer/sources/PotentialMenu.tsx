@@ -6,7 +6,7 @@ import { useCommand } from '../api/hooks'
 import { notifyDone, notifyFailed } from '../components/notices'
 import classes from './potential.module.css'
 
-const potentialNames: Record<Potential, string> = { high: 'High', medium: 'Medium', low: 'Low' }
+export const potentialNames: Record<Potential, string> = { high: 'High', medium: 'Medium', low: 'Low' }
 const filledBars: Record<Potential, number> = { high: 3, medium: 2, low: 1 }
 const barHeights = [5, 8, 11] as const
 const barStep = 6

@@ -58,7 +58,7 @@ export function SourceMenu({ source, row }: { readonly source: Source; readonly 
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      {act === 'tier' ? <TierDrawer row={row} onClose={close} /> : null}
+      {act === 'tier' ? <TierDrawer rows={[row]} onClose={close} /> : null}
       <JoinDrawer
         source={source}
         kind={act === 'join-office' ? 'office' : 'source'}

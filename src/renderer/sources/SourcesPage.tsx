@@ -2,16 +2,14 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { rollingYear } from '@shared/dates'
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useDraft } from '../app/drafts'
 import { goTo } from '../app/hashLocation'
-import { useOverlays } from '../app/overlays'
-import { lettersHref, referralsHref, routes, sourceHref } from '../app/routes'
+import { referralsHref, routes, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
-import { BulkButton } from '../components/dataTable/BulkBar'
 import { ColumnsMenu } from '../components/dataTable/ColumnsMenu'
 import { DataTable } from '../components/dataTable/DataTable'
 import type { ShownTable } from '../components/dataTable/shownTable'
@@ -25,6 +23,7 @@ import { ViewTabs } from '../components/ViewTabs'
 import { ExportMenu } from '../marks/ExportMenu'
 import { AddSourceDrawer } from './AddSourceDrawer'
 import { GrowMap } from './GrowMap'
+import { SourceBulkActions } from './SourceBulkActions'
 import { sourceColumns } from './sourceColumns'
 import { sourceGrid } from './sourceGrid'
 import classes from './SourcesPage.module.css'
@@ -110,7 +109,6 @@ function Foot({ asOf, shareOf, total, shown, topFifth, onTop }: FootProps): Reac
 
 /** Everyone who refers. */
 export function SourcesPage(): ReactNode {
-  const { openLog } = useOverlays()
   const asked = new URLSearchParams(useSearch())
   const isAdding = asked.get('add') === 'source'
   const [screen, setScreen] = useDraft<SourcesScreen>('sources/screen', sourcesScreenSchema, freshScreen)
@@ -245,30 +243,7 @@ export function SourcesPage(): ReactNode {
                   }}
                 />
               }
-              renderBulkActions={([first, ...others]) => (
-                <>
-                  {first && others.length === 0 ? (
-                    <BulkButton
-                      isPrimary
-                      icon={<IconPlus size={14} aria-hidden="true" />}
-                      onClick={() => {
-                        openLog({ sourceId: first.id })
-                      }}
-                    >
-                      Log a touch
-                    </BulkButton>
-                  ) : null}
-                  <BulkButton
-                    isPrimary={others.length > 0}
-                    icon={<IconPencil size={14} aria-hidden="true" />}
-                    onClick={() => {
-                      if (first) goTo(lettersHref([first, ...others].map(({ id }) => id)))
-                    }}
-                  >
-                    Draft letters
-                  </BulkButton>
-                </>
-              )}
+              renderBulkActions={(selected) => <SourceBulkActions sources={selected} />}
             />
           )
         }

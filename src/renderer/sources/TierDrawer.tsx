@@ -10,42 +10,46 @@ import { notifyDone, notifyFailed } from '../components/notices'
 import { SideDrawer } from '../components/SideDrawer'
 
 interface TierDrawerProps {
-  readonly row: SourceRow
+  /** One, or several that are to have the same tier. */
+  readonly rows: readonly SourceRow[]
   readonly onClose: () => void
 }
 
 const byVolume = 'volume'
 
-export function TierDrawer({ row, onClose }: TierDrawerProps): ReactNode {
+export function TierDrawer({ rows, onClose }: TierDrawerProps): ReactNode {
+  const [first, ...others] = rows
+  // What was agreed with one is nothing to give to many.
+  const row = others.length === 0 ? first : undefined
   const setTiers = useCommand('setTiers')
   const setCadence = useCommand('setCadence')
   const plan = useAsk('getRelationshipPlan', {}).data?.plan
-  const cadenceBefore = row.nextTouch?.isOwn ? row.nextTouch.everyDays : null
-  const [tier, setTier] = useState<Tier | null>(row.tierReason === null ? null : row.tier)
-  const [reason, setReason] = useState(row.tierReason ?? '')
+  const cadenceBefore = row?.nextTouch?.isOwn ? row.nextTouch.everyDays : null
+  const [tier, setTier] = useState<Tier | null>(row === undefined || row.tierReason === null ? null : row.tier)
+  const [reason, setReason] = useState(row?.tierReason ?? '')
   const [days, setDays] = useState<number | null>(cadenceBefore)
   const [isChecked, setIsChecked] = useState(false)
   const problem = tier !== null && reason.trim() === '' ? 'Say why, in a few words.' : undefined
-  const usual = plan?.cadence[tier ?? row.tier]
+  const usual = plan?.cadence[tier ?? row?.tier ?? 'D']
 
   const save = async (): Promise<void> => {
     setIsChecked(true)
     if (problem !== undefined) return
-    const { before } = await setTiers.runAsync({ tiers: [{ sourceId: row.id, tier, reason }] })
-    if (days !== cadenceBefore) await setCadence.runAsync({ sourceId: row.id, days })
+    const { before } = await setTiers.runAsync({ tiers: rows.map(({ id }) => ({ sourceId: id, tier, reason })) })
+    const isAgreedAnew = row !== undefined && days !== cadenceBefore
+    if (isAgreedAnew) await setCadence.runAsync({ sourceId: row.id, days })
     onClose()
-    notifyDone(`${row.name} is changed.`, {
+    notifyDone(row ? `${row.name} is changed.` : `${counted(rows.length, 'source')} changed.`, {
       undo: () => {
         setTiers.run({ tiers: before }, { onFailed: notifyFailed })
-        if (days !== cadenceBefore)
-          setCadence.run({ sourceId: row.id, days: cadenceBefore }, { onFailed: notifyFailed })
+        if (isAgreedAnew) setCadence.run({ sourceId: row.id, days: cadenceBefore }, { onFailed: notifyFailed })
       },
     })
   }
 
   const error = setTiers.error ?? setCadence.error
   return (
-    <SideDrawer isOpen title="Tier and cadence" onClose={onClose}>
+    <SideDrawer isOpen title={row ? 'Tier and cadence' : `Tier of ${counted(rows.length, 'source')}`} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -81,21 +85,25 @@ export function TierDrawer({ row, onClose }: TierDrawerProps): ReactNode {
               }}
             />
           )}
-          <NumberInput
-            label="Days from one touch to the next"
-            placeholder={usual === undefined ? '' : `${usual}, as its tier`}
-            description={
-              days === null ? 'Left empty, its tier decides.' : `Agreed for this source: every ${counted(days, 'day')}.`
-            }
-            min={1}
-            max={730}
-            allowDecimal={false}
-            clampBehavior="strict"
-            value={days ?? ''}
-            onChange={(typed) => {
-              setDays(typed === '' ? null : Number(typed))
-            }}
-          />
+          {row ? (
+            <NumberInput
+              label="Days from one touch to the next"
+              placeholder={usual === undefined ? '' : `${usual}, as its tier`}
+              description={
+                days === null
+                  ? 'Left empty, its tier decides.'
+                  : `Agreed for this source: every ${counted(days, 'day')}.`
+              }
+              min={1}
+              max={730}
+              allowDecimal={false}
+              clampBehavior="strict"
+              value={days ?? ''}
+              onChange={(typed) => {
+                setDays(typed === '' ? null : Number(typed))
+              }}
+            />
+          ) : null}
           <Group justify="flex-end">
             <Button type="submit" loading={setTiers.isRunning || setCadence.isRunning}>
               Save

@@ -3,10 +3,13 @@ import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
 import { relationshipPlanSchema } from '../domain/cadence'
 import { checkedQuarterSchema } from '../domain/forecastCheck'
+import { potentialSchema } from '../domain/sources'
 import { tierSchema } from '../domain/tiers'
 import { command, nothing, query } from './kinds'
 
 const tierOf = z.object({ sourceId: z.int(), tier: tierSchema.nullable(), reason: z.string().trim().max(200) })
+
+const potentialOf = z.object({ sourceId: z.int(), potential: potentialSchema.nullable() })
 
 export const relationshipRequests = {
   /** `hasModel`: enough is on file to judge each source against all. */
@@ -19,6 +22,11 @@ export const relationshipRequests = {
   setRelationshipPlan: command(relationshipPlanSchema, nothing),
   /** A person's word against the volume's; null: the volume decides again. `before` is what takes it back. */
   setTiers: command(z.object({ tiers: z.array(tierOf).min(1).max(10_000) }), z.object({ before: z.array(tierOf) })),
+  /** How much more each could send, as a person judges; `before` is what takes it back. */
+  setPotentials: command(
+    z.object({ potentials: z.array(potentialOf).min(1).max(10_000) }),
+    z.object({ before: z.array(potentialOf) }),
+  ),
   /** What was agreed with one source; null: its tier decides again. */
   setCadence: command(z.object({ sourceId: z.int(), days: z.int().min(1).max(730).nullable() }), nothing),
   snoozeTouch: command(

@@ -1,27 +1,25 @@
 /** Owns the bar that floats over a table's foot while rows are selected. Refuses what is done with them. */
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
 import { asCount } from '../figures'
 import classes from './DataTable.module.css'
 
-interface BulkButtonProps {
-  readonly onClick: () => void
+interface BulkButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'type' | 'className'> {
   readonly icon?: ReactNode
   /** The one that stands out. */
   readonly isPrimary?: boolean
   readonly isDisabled?: boolean
-  readonly children: ReactNode
 }
 
-/** A button of the bar; its words name the result: `Draft 3 letters`. */
-export function BulkButton({ onClick, icon, isPrimary, isDisabled, children }: BulkButtonProps): ReactNode {
+/** A button of the bar, which may open a menu; its words name the result: `Draft 3 letters`. */
+export function BulkButton({ icon, isPrimary, isDisabled, children, ...button }: BulkButtonProps): ReactNode {
   return (
     <button
+      {...button}
       type="button"
       className={classes.bulkButton}
       data-primary={isPrimary || undefined}
       disabled={isDisabled}
-      onClick={onClick}
     >
       {icon}
       {children}

@@ -1,0 +1,101 @@
+/** Owns what is done with several sources at once: letters, a touch, their potential, their tier. Refuses what cannot be undone. */
+import { Menu } from '@mantine/core'
+import { potentialSchema, type Potential, type SourceRow } from '@shared/domain/sources'
+import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useCommand } from '../api/hooks'
+import { goTo } from '../app/hashLocation'
+import { useOverlays } from '../app/overlays'
+import { lettersHref } from '../app/routes'
+import { BulkButton } from '../components/dataTable/BulkBar'
+import { counted } from '../components/figures'
+import { notifyDone, notifyFailed } from '../components/notices'
+import { potentialNames } from './PotentialMenu'
+import { TierDrawer } from './TierDrawer'
+
+export function SourceBulkActions({ sources }: { readonly sources: readonly SourceRow[] }): ReactNode {
+  const { openLog } = useOverlays()
+  const setPotentials = useCommand('setPotentials')
+  const [isTiering, setIsTiering] = useState(false)
+  const [first, ...others] = sources
+  const rate = (potential: Potential | null): void => {
+    setPotentials.run(
+      { potentials: sources.map(({ id }) => ({ sourceId: id, potential })) },
+      {
+        onDone: ({ before }) => {
+          const said = potential === null ? 'no longer set' : potentialNames[potential].toLowerCase()
+          notifyDone(`Potential of ${counted(sources.length, 'source')}: ${said}.`, {
+            undo: () => {
+              setPotentials.run({ potentials: before }, { onFailed: notifyFailed })
+            },
+          })
+        },
+        onFailed: notifyFailed,
+      },
+    )
+  }
+  return (
+    <>
+      {first && others.length === 0 ? (
+        <BulkButton
+          isPrimary
+          icon={<IconPlus size={14} aria-hidden="true" />}
+          onClick={() => {
+            openLog({ sourceId: first.id })
+          }}
+        >
+          Log a touch
+        </BulkButton>
+      ) : null}
+      <BulkButton
+        isPrimary={others.length > 0}
+        icon={<IconPencil size={14} aria-hidden="true" />}
+        onClick={() => {
+          goTo(lettersHref(sources.map(({ id }) => id)))
+        }}
+      >
+        Draft letters
+      </BulkButton>
+      <Menu position="top">
+        <Menu.Target>
+          <BulkButton>Potential</BulkButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>How much more could they send?</Menu.Label>
+          {potentialSchema.options.map((potential) => (
+            <Menu.Item
+              key={potential}
+              onClick={() => {
+                rate(potential)
+              }}
+            >
+              {potentialNames[potential]}
+            </Menu.Item>
+          ))}
+          <Menu.Item
+            onClick={() => {
+              rate(null)
+            }}
+          >
+            Not set
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <BulkButton
+        onClick={() => {
+          setIsTiering(true)
+        }}
+      >
+        Tier
+      </BulkButton>
+      {isTiering ? (
+        <TierDrawer
+          rows={sources}
+          onClose={() => {
+            setIsTiering(false)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
