@@ -133,7 +133,8 @@ export function SourcesPage(): ReactNode {
     () => searchSources(sourcesInView(screen.view, ordered, topFifth.sources), screen.search),
     [ordered, screen.view, screen.search, topFifth.sources],
   )
-  const offices = new Set(sources.map(({ office }) => office).filter(Boolean)).size
+  const tabs = useMemo(() => tabsOf(ordered, topFifth.sources, screen.view), [ordered, screen.view, topFifth.sources])
+  const offices = useMemo(() => new Set(sources.map(({ office }) => office).filter(Boolean)).size, [sources])
   const total = sources.reduce((sum, { referrals, referrals12Months }) => {
     return sum + (shareOf === 'all' ? referrals : referrals12Months)
   }, 0)
@@ -165,7 +166,7 @@ export function SourcesPage(): ReactNode {
         <div className={classes.views}>
           <ViewTabs
             label="Views"
-            views={tabsOf(ordered, topFifth.sources, screen.view)}
+            views={tabs}
             current={screen.view}
             onChange={(chosen) => {
               change({ view: chosen })

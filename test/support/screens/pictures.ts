@@ -331,6 +331,16 @@ export const pictures: readonly Picture[] = [
     },
   }),
   picture('sources', { sizes: [small, large] }),
+  picture('sources-many', {
+    handlers: {
+      ...unlocked,
+      listSources: () => ({
+        asOf: today,
+        sources: sampleSources(10_000, today),
+        topFifth: { sources: 2000, share: 0.9 },
+      }),
+    },
+  }),
   picture('sources-grow', { path: '/sources?view=grow' }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
   picture('source-page', { path: '/sources/5', handlers: ofSource, sizes: [small, large] }),
