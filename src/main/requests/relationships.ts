@@ -21,6 +21,7 @@ import {
   setRelationshipPlanRow,
 } from '../database/relationships'
 import { readCount } from '../database/rows'
+import { findSource } from '../database/sources'
 import type { CommandContext, QueryContext } from './context'
 
 /** The last answer for each open practice: fitting a model takes longer than reading a grid, and most questions come in between two changes. */
@@ -122,7 +123,7 @@ export function setCadence(
   )
 }
 
-/** @throws AppError `invalid-input` for a day that is not ahead, `not-saved` */
+/** @throws AppError `invalid-input` for a day that is not ahead, `not-found`, `not-saved` */
 export function snoozeTouch(
   { sourceId, untilOn, reason }: ParsedInputOf<'snoozeTouch'>,
   { db, user, today, timestamp, write }: CommandContext,
@@ -130,6 +131,7 @@ export function snoozeTouch(
   if (untilOn <= today) {
     throw new AppError('invalid-input', 'Choose a day that is still ahead.', { details: { field: 'untilOn' } })
   }
+  if (findSource(db, sourceId) === null) throw new AppError('not-found', 'This source is no longer on file.')
   return write(
     () => ({ snoozeId: insertSnooze(db, { sourceId, untilOn, reason, madeAt: timestamp, userId: user.id }) }),
     ({ snoozeId }) => `snooze ${snoozeId} of source ${sourceId}`,

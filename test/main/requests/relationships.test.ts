@@ -57,6 +57,11 @@ it('a touch restarts the cadence, a snooze puts it off, an agreement goes before
   await expect(place.desk.ask('snoozeTouch', { sourceId, untilOn: today, reason: 'x' })).rejects.toMatchObject({
     code: 'invalid-input',
   })
+  await expect(
+    place.desk.ask('snoozeTouch', { sourceId: 9999, untilOn: '2026-12-01', reason: 'x' }),
+  ).rejects.toMatchObject({
+    code: 'not-found',
+  })
   await expect(place.desk.ask('snoozeTouch', { sourceId, untilOn: '2026-12-01', reason: ' ' })).rejects.toMatchObject({
     code: 'invalid-input',
   })
