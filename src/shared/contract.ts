@@ -8,6 +8,7 @@ import { journalRequests } from './requests/journal'
 import { keyRequests } from './requests/keys'
 import { letterRequests } from './requests/letters'
 import { practiceRequests } from './requests/practice'
+import { reasonRequests } from './requests/reasons'
 import { referralRequests } from './requests/referrals'
 import { relationshipRequests } from './requests/relationships'
 import { shellRequests } from './requests/shell'
@@ -22,6 +23,7 @@ export const contract = {
   ...backupRequests,
   ...sourceRequests,
   ...relationshipRequests,
+  ...reasonRequests,
   ...referralRequests,
   ...journalRequests,
   ...letterRequests,

@@ -13,6 +13,7 @@ const desk = (sources: readonly SourceRow[] = sample, handlers: Handlers = {}): 
   listSources: () => ({ asOf: '2026-11-24', sources: [...sources], topFifth: { sources: 3, share: 0.42 } }),
   updateSource: () => ({}),
   addSource: () => ({ sourceId: 99 }),
+  getReasonRanking: () => ({ ranking: [{ code: 'access', open: 4, solved: 2, sources: 6 }] }),
   ...handlers,
 })
 
@@ -82,6 +83,8 @@ describe('the views', () => {
     expect(names()).toEqual(['Miriam Castellan, MD', 'Joanna Brightwell, DO', 'Priscilla Okonjo, MD'])
     await user.click(press(new RegExp(`^Never referred ${never}$`)))
     expect(names()).toHaveLength(never)
+    const reasons = within(await screen.findByRole('region', { name: 'Why they do not refer' }))
+    expect(reasons.getByText('6 sources; 4 open, 2 solved')).toBeTruthy()
     await user.click(press(/^New/))
     expect(names()).toEqual(['Noor Halabi, MD'])
   })

@@ -185,6 +185,32 @@ describe('the page', () => {
     expect(asked('setCadence').at(-1)).toEqual({ sourceId: 5, days: null })
   })
 
+  it('says why it does not refer more; a reason brings its usual plan, and what came of it is told', async () => {
+    const { user, asked } = await openSource({
+      addReason: () => ({ reasonId: 9 }),
+      removeReason: () => ({}),
+      settleReason: () => ({}),
+    })
+    const reasons = within(screen.getByRole('region', { name: 'Why not more' }))
+    expect(await reasons.findByText('“Five weeks for a knee is too long.”')).toBeTruthy()
+    await user.click(reasons.getByRole('button', { name: 'What came of: Our appointments come too late' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Solved' }))
+    expect(asked('settleReason')).toEqual([{ reasonId: 1, outcome: 'solved' }])
+    await user.click(reasons.getByRole('button', { name: 'Add a reason' }))
+    await user.click(reasons.getByRole('button', { name: 'Write it down' }))
+    expect(reasons.getByText('Choose a reason.')).toBeTruthy()
+    await user.click(reasons.getByRole('combobox', { name: 'Reason' }))
+    await user.click(await screen.findByRole('option', { name: 'They hear nothing back from us' }))
+    expect(reasons.getByRole('textbox', { name: 'Plan' })).toHaveProperty(
+      'value',
+      'Agree how they want our notes; check after four weeks that they came.',
+    )
+    expect(await axeFindings()).toEqual([])
+    await user.click(reasons.getByRole('button', { name: 'Write it down' }))
+    await screen.findByText('Reason written down.')
+    expect(asked('addReason')).toMatchObject([{ sourceId: 5, code: 'updates', said: '' }])
+  })
+
   it('says when the registry has deactivated its NPI', async () => {
     const getSource = source ? historyHandlers(source).getSource : undefined
     await openSource({

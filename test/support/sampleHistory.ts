@@ -184,5 +184,20 @@ export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handle
     listReferrals: () => ({ asOf: today, total: referrals.length, referrals }),
     listLetters: () => ({ asOf: today, total: letters.length, letters }),
     listThankYousDue: () => ({ asOf: today, due: [sampleThankYou(source)] }),
+    listReasons: () => ({
+      reasons: [
+        {
+          id: 1,
+          sourceId: source.id,
+          code: 'access',
+          said: 'Five weeks for a knee is too long.',
+          plan: 'Offer two held appointments a week; tell them the number to call.',
+          heardOn: addDays(today, -6),
+          heardBy: 'Marisol Vega',
+          outcome: null,
+          closedOn: null,
+        },
+      ],
+    }),
   }
 }

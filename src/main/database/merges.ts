@@ -26,6 +26,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'source_ids', column: 'source_id', key: 'id_column || char(31) || external_id' },
     { table: 'source_names', column: 'source_id', key: 'id' },
     { table: 'snoozes', column: 'source_id', key: 'id' },
+    { table: 'source_reasons', column: 'source_id', key: 'id' },
   ],
   office: [
     { table: 'sources', column: 'office_id', key: 'id' },

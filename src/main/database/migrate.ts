@@ -7,9 +7,10 @@ import { imports } from './migrations/003-imports'
 import { dropFolder } from './migrations/004-dropFolder'
 import { splits } from './migrations/005-splits'
 import { relationships } from './migrations/006-relationships'
+import { reasons } from './migrations/007-reasons'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
-const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder, splits, relationships]
+const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder, splits, relationships, reasons]
 
 /** The version of the schema this Rapport writes. */
 export const schemaVersion = migrations.length

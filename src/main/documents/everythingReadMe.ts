@@ -25,6 +25,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['relationship_plan', 'Where tiers end, and how many days lie between touches.'],
   ['snoozes', 'Touches that were put off, until when and why.'],
   ['source_ids', 'What other systems call the sources.'],
+  ['source_reasons', 'Why sources do not refer, what was planned, what came of it.'],
   ['sources', 'The physicians and organizations who refer patients.'],
   ['splits', 'Which source or office was made out of another by hand.'],
   ['thanks', 'Which referral was thanked for, by which letter or journal entry.'],

@@ -18,6 +18,7 @@ import {
   setLetterState,
 } from './letters'
 import { countWaiting, getPractice, updatePractice } from './practice'
+import { addReason, getReasonRanking, listReasons, removeReason, settleReason } from './reasons'
 import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
 import {
   checkForecasts,
@@ -54,6 +55,11 @@ export const practiceHandlers: PracticeHandlers = {
   setPotentials,
   snoozeTouch,
   endSnooze,
+  listReasons,
+  getReasonRanking,
+  addReason,
+  settleReason,
+  removeReason,
   listOpenLoops,
   getQuarterPace,
   listReferrals,

@@ -18,6 +18,7 @@ import { EntryComposer } from './EntryComposer'
 import { LatestReferrals } from './LatestReferrals'
 import { Colleagues, People } from './OfficePeople'
 import { ReferralsChart } from './ReferralsChart'
+import { Reasons } from './Reasons'
 import { RhythmLine } from './RhythmLine'
 import { SourceFacts } from './SourceFacts'
 import { SourceHead } from './SourceHead'
@@ -121,6 +122,7 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
           <div className={classes.side}>
             <ReferralsChart values={row.months} touches={touches} asOf={asOf} />
             <People officeId={source.office?.id ?? null} contacts={contacts} />
+            <Reasons sourceId={source.id} />
             <LatestReferrals sourceId={source.id} referrals={referrals} total={referralTotal ?? row.referrals} />
             <Colleagues colleagues={colleagues} />
           </div>

@@ -23,6 +23,7 @@ import { ViewTabs } from '../components/ViewTabs'
 import { ExportMenu } from '../marks/ExportMenu'
 import { AddSourceDrawer } from './AddSourceDrawer'
 import { GrowMap } from './GrowMap'
+import { ReasonRanking } from './ReasonRanking'
 import { SourceBulkActions } from './SourceBulkActions'
 import { sourceColumns } from './sourceColumns'
 import { sourceGrid } from './sourceGrid'
@@ -196,6 +197,7 @@ export function SourcesPage(): ReactNode {
         </p>
       ) : null}
       {screen.view === 'grow' && sources.length > 0 ? <GrowMap sources={ordered} /> : null}
+      {screen.view === 'never' && sources.length > 0 ? <ReasonRanking /> : null}
       <Asked ask={ask}>
         {({ asOf }) =>
           sources.length === 0 ? (

@@ -331,6 +331,19 @@ export const pictures: readonly Picture[] = [
     },
   }),
   picture('sources', { sizes: [small, large] }),
+  picture('sources-never', {
+    path: '/sources?view=never',
+    handlers: {
+      ...unlocked,
+      getReasonRanking: () => ({
+        ranking: [
+          { code: 'access', open: 4, solved: 2, sources: 6 },
+          { code: 'updates', open: 3, solved: 1, sources: 4 },
+          { code: 'own-group', open: 1, solved: 0, sources: 1 },
+        ],
+      }),
+    },
+  }),
   picture('sources-many', {
     handlers: {
       ...unlocked,
