@@ -125,6 +125,7 @@ export function ageInWords(date: CalendarDate, today: CalendarDate): string {
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
   if (days < 60) return `${days} days`
-  const months = Math.floor(days / 30.44)
+  // From 60 days on it is two months, whatever their length.
+  const months = Math.max(2, Math.floor(days / 30.44))
   return months < 24 ? `${months} months` : `${Math.floor(days / 365.25)} years`
 }

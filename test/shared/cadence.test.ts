@@ -1,5 +1,6 @@
 /** Proves when a source is to be heard from us next. */
 import { describe, expect, it } from 'vitest'
+import { ageInWords } from '@shared/dates'
 import { nextTouch, type TouchFacts, usualPlan } from '@shared/domain/cadence'
 
 const today = '2026-11-24'
@@ -11,6 +12,17 @@ const facts = (change: Partial<TouchFacts>): TouchFacts => ({
   ...change,
 })
 const snooze = (untilOn: string) => ({ id: 1, untilOn, reason: 'On vacation' })
+
+it.each([
+  ['2026-11-24', 'Today'],
+  ['2026-11-23', 'Yesterday'],
+  ['2026-09-26', '59 days'],
+  ['2026-09-25', '2 months'],
+  ['2026-08-01', '3 months'],
+  ['2024-11-20', '2 years'],
+])('%s was %s ago', (date, words) => {
+  expect(ageInWords(date, today)).toBe(words)
+})
 
 describe('the next touch', () => {
   it.each<[string, Partial<TouchFacts>, string, string]>([
