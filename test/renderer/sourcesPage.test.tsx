@@ -211,6 +211,17 @@ describe('the page', () => {
     expect(asked('addReason')).toMatchObject([{ sourceId: 5, code: 'updates', said: '' }])
   })
 
+  it('does not say that no reason was heard when the reasons cannot be read', async () => {
+    await openSource({
+      listReasons: () => {
+        throw new AppError('unexpected', 'Something went wrong.')
+      },
+    })
+    const reasons = within(screen.getByRole('region', { name: 'Why not more' }))
+    expect(await reasons.findByRole('button', { name: 'Try again' })).toBeTruthy()
+    expect(reasons.queryByText(/No reason was heard/)).toBeNull()
+  })
+
   it('says when the registry has deactivated its NPI', async () => {
     const getSource = source ? historyHandlers(source).getSource : undefined
     await openSource({

@@ -86,6 +86,25 @@ describe('what is due', () => {
     )
   })
 
+  it('is every loop, when one asks for the others', async () => {
+    const loops = Array.from({ length: 9 }, (_, i) => ({
+      referralId: i + 1,
+      sourceId: i + 1,
+      sourceName: `Source ${i + 1}`,
+      missing: 'note' as const,
+      since: '2026-11-03',
+    }))
+    const { user } = await openToday({ listOpenLoops: () => ({ asOf: '2026-11-24', total: 12, loops }) })
+    const open = await panel('Loops open too long')
+    const others = await open.findByRole('button', { name: 'Show the other 3' })
+    expect(open.queryByRole('link', { name: 'Source 7' })).toBeNull()
+    expect(open.getByText('and 3 others since then')).toBeTruthy()
+    await user.click(others)
+    expect(open.getByRole('link', { name: 'Source 9' })).toBeTruthy()
+    await user.click(open.getByRole('button', { name: 'Show only the first 6' }))
+    expect(open.queryByRole('link', { name: 'Source 7' })).toBeNull()
+  })
+
   it('stands beside how the quarter goes, without colour for what chance explains', async () => {
     await openToday()
     const quarter = await panel('This quarter so far')

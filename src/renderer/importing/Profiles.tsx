@@ -1,8 +1,10 @@
 /** Owns the saved profiles on the screen: what each is for, when it was used, taking one away. Refuses to change what one says. */
 import { Button, VisuallyHidden } from '@mantine/core'
+import type { OutputOf } from '@shared/contract'
 import type { ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
+import { Asked } from '../components/Asked'
 import { notifyDone, notifyFailed } from '../components/notices'
 import classes from './importing.module.css'
 import { contentNames } from './mapping'
@@ -10,8 +12,16 @@ import { whenInWords } from './whenInWords'
 
 /** Nothing while there is none: the last step of an import offers to save one. */
 export function Profiles(): ReactNode {
+  const ask = useAsk('listImportProfiles', {})
+  return (
+    <Asked ask={ask} loading={null}>
+      {({ profiles }) => <Saved profiles={profiles} />}
+    </Asked>
+  )
+}
+
+function Saved({ profiles }: OutputOf<'listImportProfiles'>): ReactNode {
   const { today, isReadOnly } = useSession()
-  const profiles = useAsk('listImportProfiles', {}).data?.profiles ?? []
   const remove = useCommand('removeImportProfile')
   if (profiles.length === 0) return null
   return (

@@ -1,14 +1,20 @@
 /** Owns the practice's reasons in their order, above those who do not refer. Refuses to name who said them: their pages do. */
+import type { OutputOf } from '@shared/contract'
 import { reasonNames } from '@shared/domain/reasons'
 import type { ReactNode } from 'react'
 import { useAsk } from '../api/hooks'
+import { Asked } from '../components/Asked'
 import { counted } from '../components/figures'
 import classes from './SourcesPage.module.css'
 
 const shown = 5
 
 export function ReasonRanking(): ReactNode {
-  const ranking = useAsk('getReasonRanking', {}).data?.ranking ?? []
+  const ask = useAsk('getReasonRanking', {})
+  return <Asked ask={ask}>{({ ranking }) => <Ranked ranking={ranking} />}</Asked>
+}
+
+function Ranked({ ranking }: OutputOf<'getReasonRanking'>): ReactNode {
   if (ranking.length === 0) {
     return (
       <p className={classes.notice}>

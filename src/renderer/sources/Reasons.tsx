@@ -14,12 +14,13 @@ import {
 import { useState, type ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
+import { Asked } from '../components/Asked'
 import { notifyDone, notifyFailed } from '../components/notices'
 import classes from './SourcePage.module.css'
 
 export function Reasons({ sourceId }: { readonly sourceId: number }): ReactNode {
   const { isReadOnly } = useSession()
-  const reasons = useAsk('listReasons', { sourceId }).data?.reasons ?? []
+  const ask = useAsk('listReasons', { sourceId })
   const [isAdding, setIsAdding] = useState(false)
   return (
     <section className="panel" aria-label="Why not more">
@@ -39,16 +40,20 @@ export function Reasons({ sourceId }: { readonly sourceId: number }): ReactNode 
           </button>
         )}
       </header>
-      <ul className={classes.list}>
-        {reasons.map((reason) => (
-          <Reason key={reason.id} reason={reason} />
-        ))}
-        {reasons.length === 0 && !isAdding ? (
-          <li className={classes.nobody}>
-            No reason was heard yet. Ask at the next visit, and write down what they say.
-          </li>
-        ) : null}
-      </ul>
+      <Asked ask={ask}>
+        {({ reasons }) => (
+          <ul className={classes.list}>
+            {reasons.map((reason) => (
+              <Reason key={reason.id} reason={reason} />
+            ))}
+            {reasons.length === 0 && !isAdding ? (
+              <li className={classes.nobody}>
+                No reason was heard yet. Ask at the next visit, and write down what they say.
+              </li>
+            ) : null}
+          </ul>
+        )}
+      </Asked>
       {isAdding ? (
         <AddReason
           sourceId={sourceId}

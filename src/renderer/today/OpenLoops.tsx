@@ -1,17 +1,18 @@
 /** Owns the referrals that wait too long for a call, an appointment or our note, on the morning's screen. Refuses patients: the list behind it shows them. */
+import { Button } from '@mantine/core'
 import { daysBetween, shortDate } from '@shared/dates'
 import { loopClocks, type LoopStep } from '@shared/domain/loops'
 import { IconClock } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { referralsHref } from '../app/routes'
 import { Asked } from '../components/Asked'
-import { counted } from '../components/figures'
+import { asCount, counted } from '../components/figures'
 import { NothingDue, Panel } from './Panel'
 import classes from './today.module.css'
 
-const shown = 6
+const shownFirst = 6
 
 const words: Record<LoopStep, (since: string) => string> = {
   call: (since) => `Received ${since}; nobody has called`,
@@ -22,6 +23,7 @@ const words: Record<LoopStep, (since: string) => string> = {
 export function OpenLoops(): ReactNode {
   const ask = useAsk('listOpenLoops', {})
   const total = ask.data?.total ?? 0
+  const [isWhole, setIsWhole] = useState(false)
   return (
     <Panel title="Loops open too long" note={total > 0 ? counted(total, 'referral') : ''}>
       <Asked ask={ask}>
@@ -33,28 +35,49 @@ export function OpenLoops(): ReactNode {
             </NothingDue>
           ) : (
             <ul className={classes.lines}>
-              {loops.slice(0, shown).map(({ referralId, sourceId, sourceName, missing, since }) => (
-                <li key={referralId}>
-                  <span className={classes.who}>
-                    <Link
-                      href={referralsHref(
-                        missing === 'note'
-                          ? { sourceId, seenFrom: since, seenTo: since }
-                          : { sourceId, receivedFrom: since, receivedTo: since },
-                      )}
-                      className="medium"
-                    >
-                      {sourceName}
-                    </Link>
-                    <span className={`small soft ${classes.below}`}>{words[missing](shortDate(since, asOf))}</span>
-                  </span>
-                  <span className={`clay medium small ${classes.over}`}>
-                    <IconClock size={13} stroke={1.8} aria-hidden="true" />
-                    {counted(daysBetween(since, asOf), 'day')}
-                  </span>
+              {(isWhole ? loops : loops.slice(0, shownFirst)).map(
+                ({ referralId, sourceId, sourceName, missing, since }) => (
+                  <li key={referralId}>
+                    <span className={classes.who}>
+                      <Link
+                        href={referralsHref(
+                          missing === 'note'
+                            ? { sourceId, seenFrom: since, seenTo: since }
+                            : { sourceId, receivedFrom: since, receivedTo: since },
+                        )}
+                        className="medium"
+                      >
+                        {sourceName}
+                      </Link>
+                      <span className={`small soft ${classes.below}`}>{words[missing](shortDate(since, asOf))}</span>
+                    </span>
+                    <span className={`clay medium small ${classes.over}`}>
+                      <IconClock size={13} stroke={1.8} aria-hidden="true" />
+                      {counted(daysBetween(since, asOf), 'day')}
+                    </span>
+                  </li>
+                ),
+              )}
+              {loops.length > shownFirst ? (
+                <li>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    color="gray"
+                    aria-expanded={isWhole}
+                    onClick={() => {
+                      setIsWhole(!isWhole)
+                    }}
+                  >
+                    {isWhole
+                      ? `Show only the first ${shownFirst}`
+                      : `Show the other ${asCount(loops.length - shownFirst)}`}
+                  </Button>
+                  {total > loops.length ? (
+                    <span className="quiet small">and {counted(total - loops.length, 'other')} since then</span>
+                  ) : null}
                 </li>
-              ))}
-              {loops.length > shown ? <li className="quiet small">and {counted(total - shown, 'other')}</li> : null}
+              ) : null}
             </ul>
           )
         }
