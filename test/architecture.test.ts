@@ -22,6 +22,8 @@ const screens = [
   'src/renderer/api/',
   'src/renderer/marks/',
   'src/renderer/keys/',
+  'src/renderer/people/',
+  'src/renderer/timeline/',
   ...['routes', 'hashLocation', 'overlays', 'leftOpen', 'drafts', 'droppedFile', 'useWrittenFiles'].map(
     (name) => `src/renderer/app/${name}`,
   ),
@@ -38,6 +40,7 @@ const features = [
   'log',
   'find',
   'doubles',
+  'offices',
   'gate',
 ]
 
@@ -96,6 +99,8 @@ const rooms: readonly Room[] = [
     mayImport: [...widgets, shared, 'src/renderer/components/', 'src/renderer/api/', 'src/renderer/app/routes'],
   },
   { at: 'src/renderer/keys/', mayImport: [...widgets, shared, 'src/renderer/components/'] },
+  { at: 'src/renderer/people/', mayImport: screens },
+  { at: 'src/renderer/timeline/', mayImport: screens },
   { at: 'src/renderer/components/', mayImport: [...widgets, 'src/shared/errors', 'src/shared/dates'] },
   ...features.map((feature) => ({ at: `src/renderer/${feature}/`, mayImport: screens })),
 ]

@@ -1,13 +1,16 @@
 /** Owns every request that crosses a process boundary: preload, client and handlers derive from this. */
 import type { z } from 'zod'
 import { backupRequests } from './requests/backups'
+import { contactRequests } from './requests/contacts'
 import { doubleRequests } from './requests/doubles'
 import { exportRequests } from './requests/exports'
 import { importRequests } from './requests/imports'
 import { journalRequests } from './requests/journal'
 import { keyRequests } from './requests/keys'
 import { letterRequests } from './requests/letters'
+import { officeRequests } from './requests/offices'
 import { practiceRequests } from './requests/practice'
+import { promiseRequests } from './requests/promises'
 import { reasonRequests } from './requests/reasons'
 import { referralRequests } from './requests/referrals'
 import { relationshipRequests } from './requests/relationships'
@@ -22,8 +25,11 @@ export const contract = {
   ...keyRequests,
   ...backupRequests,
   ...sourceRequests,
+  ...officeRequests,
+  ...contactRequests,
   ...relationshipRequests,
   ...reasonRequests,
+  ...promiseRequests,
   ...referralRequests,
   ...journalRequests,
   ...letterRequests,

@@ -16,6 +16,7 @@ const entry = (id: number, happenedOn: string, changes: Partial<JournalEntry> = 
   said: 'Asked for the knee protocol',
   isThanks: false,
   writtenBy: 'Dana Whitlock',
+  people: [],
   ...changes,
 })
 const entries = [
@@ -70,6 +71,7 @@ describe('the journal', () => {
         reached: false,
         said: 'Closed on Fridays',
         isThanks: false,
+        contactIds: [],
       },
     ])
   })

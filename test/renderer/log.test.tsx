@@ -4,10 +4,13 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderApp, testSession } from '../support/renderScreen'
+import { historyHandlers } from '../support/sampleHistory'
 import { sampleSources } from '../support/sampleSources'
 import { morningHandlers } from '../support/sampleToday'
 
+const okonjo = sampleSources(20).slice(2, 3)
 const desk = (handlers: Handlers = {}): Handlers => ({
+  ...okonjo.map((source) => historyHandlers(source))[0],
   getShell: () => ({
     lastPracticeFile: '/clinic/harbor.rapport',
     version: '0.1.0',
@@ -49,6 +52,7 @@ describe('a touch', () => {
     const { user, asked } = await openLog()
     await user.type(log().getByRole('combobox', { name: 'Source' }), 'okonjo')
     await user.keyboard('{Enter}')
+    await user.type(await log().findByRole('combobox', { name: 'With whom' }), 'maria{Enter}{Tab}')
     await user.type(log().getByLabelText('What was said'), 'Wants the knee protocol')
     await user.click(log().getByLabelText('This was the thank-you'))
     await user.keyboard('{Control>}{Enter}{/Control}')
@@ -61,6 +65,7 @@ describe('a touch', () => {
         reached: true,
         said: 'Wants the knee protocol',
         isThanks: true,
+        contactIds: [1],
       },
     ])
     await user.click(screen.getByRole('button', { name: 'Undo' }))

@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { SourcePage } from '../../src/renderer/sources/SourcePage'
-import { describeReferrals, longestSilence, spanInMonth } from '../../src/renderer/sources/timeline'
+import { describeReferrals, longestSilence, spanInMonth } from '../../src/renderer/timeline/timeline'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
 import { historyHandlers, sampleReferrals } from '../support/sampleHistory'
@@ -22,8 +22,9 @@ async function openSource(handlers: Handlers = {}): Promise<ReturnType<typeof re
       ...(source ? historyHandlers(source) : {}),
       writeJournalEntry: () => ({ entryId: 40, thanked: 0 }),
       deleteJournalEntry: () => ({}),
-      addContact: ({ ...contact }) => ({ id: 9, ...contact }),
+      addContact: (contact) => ({ ...contact, id: 9 }),
       removeContact: () => ({}),
+      restoreContact: () => ({}),
       updateSource: () => ({}),
       ...handlers,
     },
@@ -51,6 +52,7 @@ describe('an entry', () => {
         reached: true,
         said: 'Brought the new cards',
         isThanks: false,
+        contactIds: [],
       },
     ])
   })
@@ -137,13 +139,14 @@ describe('the page', () => {
   it('adds a person at the office, and removes one with Undo', async () => {
     const { user, asked } = await openSource()
     await user.click(screen.getByRole('button', { name: 'Add a person' }))
-    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Ruth Amaro{Enter}')
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Ruth Amaro{Enter}')
     await screen.findByText('Ruth Amaro added.')
     await user.click(screen.getByRole('button', { name: 'Remove Grace Lindqvist' }))
-    await screen.findByText('Grace Lindqvist removed.')
+    await screen.findByText('Grace Lindqvist removed. What was said with them stays.')
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(asked('removeContact')).toEqual([{ contactId: 2 }])
-    expect(asked('addContact')).toMatchObject([{ officeId: 3, name: 'Ruth Amaro' }, { name: 'Grace Lindqvist' }])
+    expect(asked('addContact')).toMatchObject([{ officeId: 3, name: 'Ruth Amaro' }])
+    expect(asked('restoreContact')).toEqual([{ contactId: 2 }])
   })
 
   it('says how it refers, and a touch is put off with a reason, and undone', async () => {
@@ -313,5 +316,58 @@ describe('the words of the timeline', () => {
     expect(longestSilence(months, [{ on: '2026-02-03' }, { on: '2026-06-01' }])).toEqual({ from: 2, count: 3 })
     expect(longestSilence(months, [{ on: '2026-04-03' }])).toBeNull()
     expect(longestSilence(months, [])).toBeNull()
+  })
+})
+
+describe('what is known of a source', () => {
+  const before = { needs: '', taxonomy: '', channel: null, bestTime: '', interests: '', birthday: '' }
+
+  it('is corrected in a drawer, and undone', async () => {
+    const { user, asked } = await openSource({ setSourceProfile: () => ({ before }) })
+    await user.click(screen.getByRole('button', { name: 'Edit Samuel Adeyinka' }))
+    const drawer = within(await screen.findByRole('dialog', { name: 'About Samuel Adeyinka' }))
+    const taxonomy = drawer.getByRole('textbox', { name: 'Taxonomy code' })
+    await user.clear(taxonomy)
+    await user.type(taxonomy, '207{Enter}')
+    expect(drawer.getByText(/A taxonomy code has ten characters/)).toBeTruthy()
+    expect(asked('setSourceProfile')).toEqual([])
+    await user.type(taxonomy, 'RC0000X{Enter}')
+    await screen.findByText('Samuel Adeyinka is changed.')
+    expect(asked('setSourceProfile')).toMatchObject([
+      { sourceId: 5, profile: { taxonomy: '207RC0000X', birthday: '12-02' } },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('setSourceProfile').at(-1)).toMatchObject({ profile: { taxonomy: '207R00000X' } })
+    expect(asked('updateSource')).toHaveLength(2)
+  })
+
+  it('says where else it works', async () => {
+    const { user, asked } = await openSource({
+      addSourceOffice: () => ({ id: 2 }),
+      removeSourceOffice: () => ({}),
+    })
+    const known = within(screen.getByRole('region', { name: 'Good to know' }))
+    await user.click(known.getByRole('button', { name: 'Take off Saltmarsh Community Health' }))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect(asked('addSourceOffice')).toEqual([
+      { sourceId: 5, officeName: 'Saltmarsh Community Health', note: 'Thursdays' },
+    ])
+    await user.click(known.getByRole('button', { name: 'Works at another office, too' }))
+    await user.type(known.getByRole('combobox', { name: 'Office' }), 'Strand{Enter}')
+    await screen.findByText('Strand added.')
+  })
+
+  it('a promise is written down, with a day and whom it was made to', async () => {
+    const { user, asked } = await openSource({ addPromise: () => ({ promiseId: 8 }), removePromise: () => ({}) })
+    await user.click(screen.getByRole('button', { name: 'Add a promise' }))
+    await user.keyboard('{Enter}')
+    expect(screen.getByText('Write what was promised.')).toBeTruthy()
+    await user.keyboard('Send the protocol{Enter}')
+    await screen.findByText('Promise written down.')
+    expect(asked('addPromise')).toEqual([
+      { sourceId: 5, contactId: null, promise: 'Send the protocol', dueOn: '2026-12-01', ownerId: null },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('removePromise')).toEqual([{ promiseId: 8 }])
   })
 })

@@ -1,8 +1,11 @@
 /** Owns the made-up history of one source: its page, entries, letters and referrals. Refuses real people. */
 import { addDays, lastMonths } from '@shared/dates'
+import { blankContact } from '@shared/domain/contacts'
 import { seededRandom } from '@shared/domain/handwriting'
 import type { JournalEntry, JournalKind } from '@shared/domain/journal'
 import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
+import { noPreferences } from '@shared/domain/preferences'
+import type { PromiseRow } from '@shared/domain/promises'
 import type { ReferralRow, ReferralStatus } from '@shared/domain/referrals'
 import type { SourcePage, SourceRow } from '@shared/domain/sources'
 import type { Handlers } from './fakeTransport'
@@ -39,6 +42,7 @@ export function sampleEntries(source: SourceRow): JournalEntry[] {
     said: text,
     isThanks: isThanks ?? false,
     writtenBy,
+    people: text.includes('Maria Santos') ? [{ id: 1, name: 'Maria Santos' }] : [],
   }))
 }
 
@@ -139,8 +143,20 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
       office,
     },
     row,
+    profile: {
+      ...noPreferences,
+      channel: 'call',
+      bestTime: 'Mornings, before nine',
+      needs: 'Same-week knees; a call when the fax line is down',
+      interests: 'Sails on Sundays',
+      birthday: '12-02',
+      taxonomy: '207R00000X',
+    },
+    otherOffices: [{ id: 1, officeId: 8, office: 'Saltmarsh Community Health', note: 'Thursdays' }],
+    faxVerifiedOn: '2026-03-04',
     contacts: [
       {
+        ...blankContact,
         id: 1,
         officeId: 3,
         name: 'Maria Santos',
@@ -148,8 +164,11 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
         phone: '',
         email: '',
         note: 'Decides where knees go',
+        influence: 'decides',
+        birthday: '11-30',
       },
       {
+        ...blankContact,
         id: 2,
         officeId: 3,
         name: 'Grace Lindqvist',
@@ -159,6 +178,7 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
         note: 'Mornings only',
       },
       {
+        ...blankContact,
         id: 3,
         officeId: 3,
         name: 'Tobias Renn, PA-C',
@@ -173,6 +193,50 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
   }
 }
 
+/** One overdue, one to come, one kept. */
+export function samplePromises(source: SourceRow, today = '2026-11-24'): PromiseRow[] {
+  const to = { sourceId: source.id, sourceName: source.name, office: source.office }
+  const open = { settledOn: null, isKept: false, outcome: '' }
+  const dana = { ownerId: 1, owner: 'Dana Whitlock' }
+  const maria = { contactId: 1, contact: 'Maria Santos' }
+  return [
+    {
+      ...to,
+      ...open,
+      ...dana,
+      ...maria,
+      id: 1,
+      promise: 'Bring the card with the direct line',
+      madeOn: '2026-11-18',
+      dueOn: addDays(today, -2),
+    },
+    {
+      ...to,
+      ...open,
+      contactId: null,
+      contact: '',
+      ownerId: 2,
+      owner: 'Marisol Vega',
+      id: 2,
+      promise: 'Call once the fax line is mended',
+      madeOn: '2026-11-18',
+      dueOn: addDays(today, 3),
+    },
+    {
+      ...to,
+      ...dana,
+      ...maria,
+      id: 3,
+      promise: 'Send the new-patient cards',
+      madeOn: '2026-01-08',
+      dueOn: '2026-01-16',
+      settledOn: '2026-01-15',
+      isKept: true,
+      outcome: 'Brought them along.',
+    },
+  ]
+}
+
 /** What the page of `source`, and the journal, ask. */
 export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handlers {
   const entries = sampleEntries(source)
@@ -184,6 +248,19 @@ export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handle
     listReferrals: () => ({ asOf: today, total: referrals.length, referrals }),
     listLetters: () => ({ asOf: today, total: letters.length, letters }),
     listThankYousDue: () => ({ asOf: today, due: [sampleThankYou(source)] }),
+    listPromises: () => ({ asOf: today, promises: samplePromises(source, today) }),
+    listUsers: () => ({
+      users: [
+        { id: 1, name: 'Dana Whitlock', role: 'front-desk' },
+        { id: 2, name: 'Marisol Vega', role: 'liaison' },
+      ],
+    }),
+    listOffices: () => ({
+      offices: [
+        { id: 3, name: 'Northgate Internal Medicine', town: 'Northgate', sources: 2 },
+        { id: 8, name: 'Saltmarsh Community Health', town: 'Saltmarsh', sources: 1 },
+      ],
+    }),
     listReasons: () => ({
       reasons: [
         {

@@ -13,7 +13,7 @@ const counted: Record<DoubleKind, readonly (readonly [table: string, column: str
     ['sources', 'office_id', 'source', 'sources'],
     ['contacts', 'office_id', 'contact', 'contacts'],
   ],
-  contact: [],
+  contact: [['entry_contacts', 'contact_id', 'journal entry', 'journal entries']],
 }
 
 /** `12 referrals`, `1 letter`; what there is none of is left out. */

@@ -166,13 +166,13 @@ const contactCardSchema = z.object({
   email: z.string(),
 })
 
-/** Everybody on offices' staff, or on one office's. */
+/** Everybody who is on offices' staff now, or on one office's. */
 export function listContactCards(db: Database, officeId: number | null = null): ContactCard[] {
   return readAll(
     db,
     contactCardSchema,
     `SELECT id, office_id AS officeId, name, role, phone, email FROM contacts
-     WHERE :officeId IS NULL OR office_id = :officeId ORDER BY id`,
+     WHERE removed_on IS NULL AND (:officeId IS NULL OR office_id = :officeId) ORDER BY id`,
     { officeId },
   )
 }

@@ -36,7 +36,13 @@ export function takeBackImport(db: Database, importId: number): { referrals: num
   if (findImport(db, importId) === null) return null
   takeBackChanges(db, listImportChanges(db, importId))
   const referrals = db.run('DELETE FROM referrals WHERE import_id = ?', [importId]).changes
-  db.run('DELETE FROM contacts WHERE import_id = ?', [importId])
+  db.run(
+    `DELETE FROM contacts WHERE import_id = :importId
+       AND NOT EXISTS (SELECT 1 FROM entry_contacts e WHERE e.contact_id = contacts.id)
+       AND NOT EXISTS (SELECT 1 FROM contact_moves m WHERE m.contact_id = contacts.id)`,
+    { importId },
+  )
+  db.run('UPDATE contacts SET import_id = NULL WHERE import_id = ?', [importId])
   deleteDirectoryEntries(db, importId)
   const sources = db.run(
     `DELETE FROM sources WHERE import_id = :importId

@@ -54,20 +54,21 @@ const rowColumns = `SELECT l.id, l.source_id AS sourceId, s.name AS sourceName, 
 /** Newest first. */
 export function listLetterRows(
   db: Database,
-  filter: { sourceId?: number | undefined; limit: number },
+  filter: { sourceId?: number | undefined; officeId?: number | undefined; limit: number },
 ): { total: number; letters: LetterRow[] } {
-  const sourceId = filter.sourceId ?? null
+  const params = { sourceId: filter.sourceId ?? null, officeId: filter.officeId ?? null }
+  const which =
+    'WHERE (:sourceId IS NULL OR l.source_id = :sourceId) AND (:officeId IS NULL OR s.office_id = :officeId)'
   return {
-    total: readCount(db, 'SELECT count(*) AS count FROM letters WHERE :sourceId IS NULL OR source_id = :sourceId', {
-      sourceId,
-    }),
-    letters: readAll(
+    total: readCount(
       db,
-      letterRowSchema,
-      `${rowColumns} WHERE :sourceId IS NULL OR l.source_id = :sourceId
-       ORDER BY l.written_on DESC, l.id DESC LIMIT :limit`,
-      { sourceId, limit: filter.limit },
+      `SELECT count(*) AS count FROM letters l JOIN sources s ON s.id = l.source_id ${which}`,
+      params,
     ),
+    letters: readAll(db, letterRowSchema, `${rowColumns} ${which} ORDER BY l.written_on DESC, l.id DESC LIMIT :limit`, {
+      ...params,
+      limit: filter.limit,
+    }),
   }
 }
 

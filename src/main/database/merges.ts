@@ -27,6 +27,8 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'source_names', column: 'source_id', key: 'id' },
     { table: 'snoozes', column: 'source_id', key: 'id' },
     { table: 'source_reasons', column: 'source_id', key: 'id' },
+    { table: 'source_offices', column: 'source_id', key: 'id' },
+    { table: 'promises', column: 'source_id', key: 'id' },
   ],
   office: [
     { table: 'sources', column: 'office_id', key: 'id' },
@@ -34,8 +36,14 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'office_ids', column: 'office_id', key: 'id_column || char(31) || external_id' },
     { table: 'office_names', column: 'office_id', key: 'id' },
     { table: 'source_names', column: 'office_id', key: 'id' },
+    { table: 'source_offices', column: 'office_id', key: 'id' },
+    { table: 'contact_moves', column: 'office_id', key: 'id' },
   ],
-  contact: [],
+  contact: [
+    { table: 'entry_contacts', column: 'contact_id', key: 'id' },
+    { table: 'contact_moves', column: 'contact_id', key: 'id' },
+    { table: 'promises', column: 'contact_id', key: 'id' },
+  ],
 }
 
 const valueSchema = z.union([z.string(), z.number(), z.null()])
@@ -60,9 +68,15 @@ const fillable: Record<DoubleKind, readonly string[]> = {
     'manual_tier',
     'manual_tier_reason',
     'office_id',
+    'needs',
+    'channel',
+    'best_time',
+    'interests',
+    'birthday',
+    'taxonomy',
   ],
-  office: ['street', 'city', 'state', 'zip', 'phone', 'fax'],
-  contact: ['role', 'phone', 'email', 'note'],
+  office: ['street', 'city', 'state', 'zip', 'phone', 'fax', 'note'],
+  contact: ['role', 'phone', 'email', 'note', 'channel', 'best_time', 'interests', 'birthday', 'influence'],
 }
 
 const isBlank = (value: SqlValue | undefined): boolean => value === null || value === undefined || value === ''

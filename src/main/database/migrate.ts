@@ -8,9 +8,21 @@ import { dropFolder } from './migrations/004-dropFolder'
 import { splits } from './migrations/005-splits'
 import { relationships } from './migrations/006-relationships'
 import { reasons } from './migrations/007-reasons'
+import { people } from './migrations/008-people'
+import { promises } from './migrations/009-promises'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
-const migrations: readonly string[] = [first, keysBackupsMonths, imports, dropFolder, splits, relationships, reasons]
+const migrations: readonly string[] = [
+  first,
+  keysBackupsMonths,
+  imports,
+  dropFolder,
+  splits,
+  relationships,
+  reasons,
+  people,
+  promises,
+]
 
 /** The version of the schema this Rapport writes. */
 export const schemaVersion = migrations.length

@@ -1,5 +1,14 @@
-/** Owns the SQL of offices and the contacts on their staff. */
-import { type Contact, contactSchema, type NewContact, type Office, officeSchema } from '@shared/domain/offices'
+/** Owns the SQL of offices: where they are, who works there, their fax. */
+import { z } from 'zod'
+import type { CalendarDate } from '@shared/dates'
+import {
+  type Office,
+  type OfficeChoice,
+  officeChoiceSchema,
+  type OfficeFields,
+  officeSchema,
+} from '@shared/domain/offices'
+import { type OtherOffice, otherOfficeSchema } from '@shared/domain/sources'
 import type { Database } from './engine/database'
 import { readAll, readOne } from './rows'
 
@@ -9,12 +18,9 @@ export function findOffice(db: Database, officeId: number): Office | null {
   ])
 }
 
-export type OfficeFields = Omit<Office, 'id'>
+export type NewOffice = Omit<Office, 'id'>
 
-export function insertOffice(
-  db: Database,
-  office: OfficeFields & { matchName: string; importId: number | null },
-): number {
+export function insertOffice(db: Database, office: NewOffice & { matchName: string; importId: number | null }): number {
   return db.run(
     `INSERT INTO offices (name, match_name, street, city, state, zip, phone, fax, import_id)
      VALUES (:name, :matchName, :street, :city, :state, :zip, :phone, :fax, :importId)`,
@@ -32,25 +38,88 @@ export function insertOffice(
   ).lastInsertId
 }
 
-export function listContacts(db: Database, officeId: number): Contact[] {
-  return readAll(
+const storedFieldsSchema = officeSchema.omit({ id: true }).extend({ note: z.string() })
+
+/** What a person can write about it; null when there is no such office. */
+export function findOfficeFields(db: Database, officeId: number): OfficeFields | null {
+  return readOne(
     db,
-    contactSchema,
-    'SELECT id, office_id AS officeId, name, role, phone, email, note FROM contacts WHERE office_id = ? ORDER BY id',
+    storedFieldsSchema,
+    'SELECT name, street, city, state, zip, phone, fax, note FROM offices WHERE id = ?',
     [officeId],
   )
 }
 
-/** @param importId of the import that brings it; null when a person adds it */
-export function insertContact(db: Database, contact: NewContact, importId: number | null = null): number {
-  return db.run(
-    `INSERT INTO contacts (office_id, name, role, phone, email, note, import_id)
-     VALUES (:officeId, :name, :role, :phone, :email, :note, :importId)`,
-    { ...contact, importId },
-  ).lastInsertId
+export function updateOfficeRow(db: Database, officeId: number, fields: OfficeFields & { matchName: string }): void {
+  db.run(
+    `UPDATE offices SET name = :name, match_name = :matchName, street = :street, city = :city, state = :state, zip = :zip,
+            phone = :phone, fax = :fax, note = :note WHERE id = :officeId`,
+    { ...fields, officeId },
+  )
 }
 
-/** True when there was such a contact. */
-export function deleteContact(db: Database, contactId: number): boolean {
-  return db.run('DELETE FROM contacts WHERE id = ?', [contactId]).changes > 0
+/** By name. */
+export function listOfficeChoices(db: Database): OfficeChoice[] {
+  return readAll(
+    db,
+    officeChoiceSchema,
+    `SELECT o.id, o.name, o.city AS town, count(s.id) AS sources
+     FROM offices o LEFT JOIN sources s ON s.office_id = o.id GROUP BY o.id ORDER BY o.name COLLATE NOCASE, o.id`,
+  )
+}
+
+const visitorSchema = z.object({ id: z.int(), name: z.string(), credential: z.string(), note: z.string() })
+
+/** Sources that work there, too, and are written to elsewhere. */
+export function listVisitors(db: Database, officeId: number): z.output<typeof visitorSchema>[] {
+  return readAll(
+    db,
+    visitorSchema,
+    `SELECT s.id, s.name, s.credential, max(v.note) AS note FROM source_offices v JOIN sources s ON s.id = v.source_id
+     WHERE v.office_id = :officeId AND s.office_id IS NOT :officeId GROUP BY s.id ORDER BY s.family_name, s.name`,
+    { officeId },
+  )
+}
+
+/** Where a source works, too; each office once, and not the one it is written to. */
+export function listOtherOffices(db: Database, sourceId: number): OtherOffice[] {
+  return readAll(
+    db,
+    otherOfficeSchema,
+    `SELECT min(v.id) AS id, v.office_id AS officeId, o.name AS office, max(v.note) AS note
+     FROM source_offices v JOIN offices o ON o.id = v.office_id JOIN sources s ON s.id = v.source_id
+     WHERE v.source_id = ? AND v.office_id IS NOT s.office_id GROUP BY v.office_id ORDER BY o.name, v.office_id`,
+    [sourceId],
+  )
+}
+
+export function insertSourceOffice(db: Database, at: { sourceId: number; officeId: number; note: string }): number {
+  return db.run('INSERT INTO source_offices (source_id, office_id, note) VALUES (:sourceId, :officeId, :note)', at)
+    .lastInsertId
+}
+
+/** With any other row of the same two. @returns false when there is none */
+export function deleteSourceOffice(db: Database, id: number): boolean {
+  return (
+    db.run(
+      `DELETE FROM source_offices WHERE (source_id, office_id) IN (SELECT source_id, office_id FROM source_offices WHERE id = ?)`,
+      [id],
+    ).changes > 0
+  )
+}
+
+const faxTables = { source: 'sources', office: 'offices' } as const
+const verifiedSchema = z.object({ on: z.string().nullable() })
+
+/** When the fax of one of these was confirmed; undefined: there is no such one. */
+export function findFaxVerifiedOn(
+  db: Database,
+  kind: 'source' | 'office',
+  id: number,
+): CalendarDate | null | undefined {
+  return readOne(db, verifiedSchema, `SELECT fax_verified_on AS "on" FROM ${faxTables[kind]} WHERE id = ?`, [id])?.on
+}
+
+export function setFaxVerifiedOn(db: Database, kind: 'source' | 'office', id: number, on: CalendarDate | null): void {
+  db.run(`UPDATE ${faxTables[kind]} SET fax_verified_on = ? WHERE id = ?`, [on, id])
 }

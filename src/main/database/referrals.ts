@@ -36,6 +36,7 @@ function conditionOf(filter: ReferralFilter): Condition {
     params[name] = value
   }
   add('r.source_id = :sourceId', 'sourceId', filter.sourceId)
+  add('s.office_id = :officeId', 'officeId', filter.officeId)
   add('r.received_on >= :receivedFrom', 'receivedFrom', filter.receivedFrom)
   add('r.received_on <= :receivedTo', 'receivedTo', filter.receivedTo)
   add('r.seen_on >= :seenFrom', 'seenFrom', filter.seenFrom)

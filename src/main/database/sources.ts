@@ -1,7 +1,14 @@
 /** Owns the SQL of sources: the rows behind the grid, and one source in full. */
 import { z } from 'zod'
 import type { GridPeriods, SourceFacts } from '@shared/domain/sourceRows'
-import { type Source, sourceRowSchema, sourceSchema, touchKindSchema } from '@shared/domain/sources'
+import {
+  type Source,
+  type SourceProfile,
+  sourceProfileSchema,
+  sourceRowSchema,
+  sourceSchema,
+  touchKindSchema,
+} from '@shared/domain/sources'
 import { tierSchema } from '@shared/domain/tiers'
 import { addDays, type CalendarDate } from '@shared/dates'
 import type { Database } from './engine/database'
@@ -192,5 +199,30 @@ export function updateSourceRow(db: Database, source: Source & { matchName: stri
       fax: source.fax,
       potential: source.potential,
     },
+  )
+}
+
+/** Null: there is no such source. */
+export function findSourceProfile(db: Database, sourceId: number): SourceProfile | null {
+  return readOne(
+    db,
+    sourceProfileSchema,
+    'SELECT needs, channel, best_time AS bestTime, interests, birthday, taxonomy FROM sources WHERE id = ?',
+    [sourceId],
+  )
+}
+
+export function setSourceProfileRow(db: Database, sourceId: number, profile: SourceProfile): void {
+  db.run(
+    `UPDATE sources SET needs = :needs, channel = :channel, best_time = :bestTime, interests = :interests,
+            birthday = :birthday, taxonomy = :taxonomy WHERE id = :sourceId`,
+    { ...profile, sourceId },
+  )
+}
+
+/** Those who are written to at an office. */
+export function listSourceIdsOfOffice(db: Database, officeId: number): number[] {
+  return readAll(db, z.object({ id: z.int() }), 'SELECT id FROM sources WHERE office_id = ?', [officeId]).map(
+    ({ id }) => id,
   )
 }

@@ -1,4 +1,14 @@
 /** Owns the list of what the desk answers about an open practice. Refuses logic: each function lives with its noun. */
+import {
+  addContact,
+  getContact,
+  listContacts,
+  moveContact,
+  removeContact,
+  restoreContact,
+  undoContactMove,
+  updateContact,
+} from './contacts'
 import type { PracticeHandlers } from './context'
 import { listDoubles, proposeDouble, reopenDouble, settleDouble, undoMerge } from './doubles'
 import { getDropFolder, getDropPlan, importDropped, setDropFolder } from './dropFolder'
@@ -17,7 +27,9 @@ import {
   saveLetters,
   setLetterState,
 } from './letters'
-import { countWaiting, getPractice, updatePractice } from './practice'
+import { getOffice, listOffices, updateOffice, verifyFax } from './offices'
+import { countWaiting, getPractice, listUsers, updatePractice } from './practice'
+import { addPromise, listPromises, movePromise, removePromise, settlePromise } from './promises'
 import { addReason, getReasonRanking, listReasons, removeReason, settleReason } from './reasons'
 import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
 import {
@@ -34,19 +46,41 @@ import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
 import { listSplitItems, splitOff, undoSplit } from './splits'
 import { getQuarterPace, listOpenLoops } from './today'
-import { addContact, addSource, getSource, listSources, removeContact, updateSource } from './sources'
+import {
+  addSource,
+  addSourceOffice,
+  getSource,
+  listSources,
+  removeSourceOffice,
+  setSourceProfile,
+  updateSource,
+} from './sources'
 
 export const practiceHandlers: PracticeHandlers = {
   saveRecoverySheet,
   getPractice,
   updatePractice,
+  listUsers,
   countWaiting,
   listSources,
   getSource,
   addSource,
   updateSource,
+  setSourceProfile,
+  addSourceOffice,
+  removeSourceOffice,
+  listOffices,
+  getOffice,
+  updateOffice,
+  verifyFax,
+  listContacts,
+  getContact,
   addContact,
+  updateContact,
   removeContact,
+  restoreContact,
+  moveContact,
+  undoContactMove,
   getRelationshipPlan,
   checkForecasts,
   setRelationshipPlan,
@@ -60,6 +94,11 @@ export const practiceHandlers: PracticeHandlers = {
   addReason,
   settleReason,
   removeReason,
+  listPromises,
+  addPromise,
+  settlePromise,
+  movePromise,
+  removePromise,
   listOpenLoops,
   getQuarterPace,
   listReferrals,

@@ -18,14 +18,15 @@ import {
   listUsedWordings,
   updateLetterStates,
 } from '../database/letters'
-import { listContacts } from '../database/offices'
+import { listContacts } from '../database/contacts'
 import { getPracticeRow } from '../database/practice'
 import { type DueReferral, listReferralsDue, listStandings } from '../database/referrals'
 import { drawLetter } from '../documents/hands'
 import { drawLettersDocx } from '../documents/letterDocx'
 import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
-import { getSourceOrThrow, readSourceGrid } from './sources'
+import { readSourceGrid } from './sourceGrid'
+import { getSourceOrThrow } from './sources'
 
 /** Referrals by source, the sources in the order of their first visit. */
 function groupBySource(referrals: readonly DueReferral[]): Map<number, DueReferral[]> {

@@ -1,8 +1,8 @@
 /** Owns the requests about the practice itself, and the counts of work waiting. */
 import type { Nothing } from '@shared/requests/kinds'
 import { addDays, type CalendarDate } from '@shared/dates'
-import type { Practice } from '@shared/domain/practice'
-import { getPracticeRow, updatePracticeRow } from '../database/practice'
+import type { Practice, User } from '@shared/domain/practice'
+import { getPracticeRow, listUsers as listUserRows, updatePracticeRow } from '../database/practice'
 import { countReferrals, listReferralsDue } from '../database/referrals'
 import type { CommandContext, QueryContext } from './context'
 
@@ -19,6 +19,12 @@ export function updatePractice(practice: Practice, { db, write }: CommandContext
     () => 'practice',
   )
   return {}
+}
+
+/** Those who can open the practice now. */
+export function listUsers(_input: object, { db, user }: QueryContext): { users: User[] } {
+  const users = listUserRows(db).filter(({ id, slotId }) => slotId !== null || id === user.id)
+  return { users: users.map(({ id, name, role }) => ({ id, name, role })) }
 }
 
 /** A visit longer ago than this is history: its thank-you can still be written, but nobody is waiting for it. */

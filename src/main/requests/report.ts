@@ -13,7 +13,7 @@ import { drawReportCsv } from '../documents/reportCsv'
 import { drawReportDocx } from '../documents/reportDocx'
 import { saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
-import { readSourceGrid } from './sources'
+import { readSourceGrid } from './sourceGrid'
 
 export function getQuarterlyReport(
   input: ParsedInputOf<'getQuarterlyReport'>,

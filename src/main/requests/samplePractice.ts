@@ -1,5 +1,4 @@
 /** Owns filling a new practice with the sample that ships with Rapport, its two years moved up to today. Refuses real people: all of it is invented. */
-import { bytes as contactsBytes } from '../../../resources/sample-practice/contacts.json?bytes'
 import { bytes as journalBytes } from '../../../resources/sample-practice/journal.json?bytes'
 import { bytes as potentialsBytes } from '../../../resources/sample-practice/potentials.json?bytes'
 import { bytes as practiceBytes } from '../../../resources/sample-practice/practice.json?bytes'
@@ -17,7 +16,7 @@ import { findOfficeByExternalId, findSourceByExternalId } from '../database/impo
 import { insertImport, listReferralIdsByExternalId, updateImportCounts } from '../database/imports'
 import { insertJournalEntry } from '../database/journal'
 import { insertLetter, insertThanks, listUsedWordings, updateLetterStates } from '../database/letters'
-import { insertContact, listContacts } from '../database/offices'
+import { listContacts } from '../database/contacts'
 import { listReferralsDue } from '../database/referrals'
 import { updateSourceRow } from '../database/sources'
 import { sourceOfBytes } from '../importing/importSource'
@@ -25,6 +24,7 @@ import { openCsv } from '../importing/openCsv'
 import { prepareImport } from '../importing/prepareImport'
 import { readReferralRows } from '../importing/readRows'
 import { normalizeForMatching } from '@shared/domain/names'
+import { peopleNamedIn, writeSamplePeople } from './samplePeople'
 import { getSourceOrThrow } from './sources'
 import { storeReferrals } from './storeReferrals'
 
@@ -39,9 +39,6 @@ const journalSchema = z.array(
     said: z.string(),
     referralNos: z.array(z.string()),
   }),
-)
-const contactsSchema = z.array(
-  z.object({ office: z.string(), name: z.string(), role: z.string(), phone: z.string(), note: z.string() }),
 )
 const thanksSchema = z.array(z.object({ source: z.string(), on: calendarDateSchema, referralNos: z.array(z.string()) }))
 const potentialsSchema = z.array(z.object({ source: z.string(), potential: potentialSchema }))
@@ -76,32 +73,25 @@ export function writeSamplePractice(db: Database, by: Writer): void {
   const sourceId = (id: string): number => known(findSourceByExternalId(db, idColumns.source, id), id)
   const referralIds = listReferralIdsByExternalId(db, idColumns.referral)
   const referralId = (no: string): number => known(referralIds.get(no) ?? null, no)
-  for (const contact of readJson(contactsSchema, contactsBytes)) {
-    const officeId = known(findOfficeByExternalId(db, idColumns.office, contact.office), contact.office)
-    insertContact(db, {
-      officeId,
-      name: contact.name,
-      role: contact.role,
-      phone: contact.phone,
-      email: '',
-      note: contact.note,
-    })
-  }
+  const officeId = (id: string): number => known(findOfficeByExternalId(db, idColumns.office, id), id)
+  writeSamplePeople(db, { sourceId, officeId, shift, userId: by.userId })
   for (const { source, potential } of readJson(potentialsSchema, potentialsBytes)) {
     const found = getSourceOrThrow(db, sourceId(source))
     updateSourceRow(db, { ...found, potential, matchName: normalizeForMatching(found.name) })
   }
   for (const entry of readJson(journalSchema, journalBytes).toSorted(byDay)) {
     const happenedOn = shift(entry.happenedOn)
+    const source = getSourceOrThrow(db, sourceId(entry.source))
     const journalEntryId = insertJournalEntry(
       db,
       {
-        sourceId: sourceId(entry.source),
+        sourceId: source.id,
         kind: entry.kind,
         happenedOn,
         reached: entry.reached,
         isThanks: entry.isThanks,
         said: entry.said,
+        contactIds: peopleNamedIn(db, source.office?.id ?? null, entry.said),
       },
       { userId: by.userId, writtenAt: by.timestamp },
     )

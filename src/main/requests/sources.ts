@@ -1,40 +1,32 @@
-/** Owns the requests about sources, their offices and the contacts on their staff. */
-import type { InputOf, OutputOf, ParsedInputOf } from '@shared/contract'
+/** Owns the requests about sources. */
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
 import type { Nothing } from '@shared/requests/kinds'
 import { readCredential } from '@shared/domain/credentials'
 import { normalizeForMatching, readPersonName } from '@shared/domain/names'
-import type { Contact, NewContact } from '@shared/domain/offices'
 import { readPhone } from '@shared/domain/phones'
-import { composeSourceGrid, gridPeriods, type SourceGrid } from '@shared/domain/sourceRows'
-import type { NewSource, ShareOf, Source } from '@shared/domain/sources'
-import type { CalendarDate } from '@shared/dates'
+import type { NewSource, Source } from '@shared/domain/sources'
 import { AppError } from '@shared/errors'
 import type { Database } from '../database/engine/database'
 import { findDirectoryEntry } from '../database/directory'
-import { findOfficeByName } from '../database/importMatches'
-import { deleteContact, insertContact, insertOffice, listContacts } from '../database/offices'
+import { listContacts } from '../database/contacts'
 import {
-  countByMonth,
+  deleteSourceOffice,
+  findFaxVerifiedOn,
+  insertSourceOffice,
+  listOtherOffices,
+  setFaxVerifiedOn,
+} from '../database/offices'
+import {
   findSource,
+  findSourceProfile,
   insertSource,
   listColleagues,
-  listSourceFacts,
+  setSourceProfileRow,
   updateSourceRow,
 } from '../database/sources'
 import type { CommandContext, QueryContext } from './context'
-import { readRelationships } from './relationships'
-
-/** The grid as of a day; also what the tiers of letters and reports come from. */
-export function readSourceGrid(db: Database, asOf: CalendarDate, shareOf: ShareOf): SourceGrid {
-  const periods = gridPeriods(asOf)
-  return composeSourceGrid(
-    listSourceFacts(db, periods),
-    countByMonth(db, periods),
-    periods,
-    shareOf,
-    readRelationships(db, asOf),
-  )
-}
+import { officeNamed } from './offices'
+import { readSourceGrid } from './sourceGrid'
 
 export function listSources(input: ParsedInputOf<'listSources'>, { db, today }: QueryContext): OutputOf<'listSources'> {
   const asOf = input.asOf ?? today
@@ -54,10 +46,17 @@ export function getSource(input: ParsedInputOf<'getSource'>, { db, today }: Quer
   const asOf = input.asOf ?? today
   const source = getSourceOrThrow(db, input.sourceId)
   const row = readSourceGrid(db, asOf, '12-months').sources.find(({ id }) => id === source.id)
-  if (row === undefined) throw new Error('A source has no row in the grid.')
+  const profile = findSourceProfile(db, source.id)
+  if (row === undefined || profile === null) throw new Error('A source has no row in the grid.')
+  // Its own fax goes before its office's.
+  const faxOf = source.fax === '' && source.office ? source.office.id : null
   return {
     asOf,
     source,
+    profile,
+    otherOffices: listOtherOffices(db, source.id),
+    faxVerifiedOn:
+      (faxOf === null ? findFaxVerifiedOn(db, 'source', source.id) : findFaxVerifiedOn(db, 'office', faxOf)) ?? null,
     row,
     contacts: source.office === null ? [] : listContacts(db, source.office.id),
     colleagues: source.office === null ? [] : listColleagues(db, source.office.id, source.id),
@@ -88,24 +87,6 @@ export function addSource(input: NewSource, { db, write }: CommandContext): Outp
   return { sourceId }
 }
 
-function officeNamed(db: Database, name: string): number {
-  const matchName = normalizeForMatching(name)
-  return (
-    findOfficeByName(db, { matchName, zip: '', exceptIdColumn: null }) ??
-    insertOffice(db, {
-      name,
-      matchName,
-      street: '',
-      city: '',
-      state: '',
-      zip: '',
-      phone: '',
-      fax: '',
-      importId: null,
-    })
-  )
-}
-
 export function updateSource(input: ParsedInputOf<'updateSource'>, { db, write }: CommandContext): Nothing {
   const source = getSourceOrThrow(db, input.sourceId)
   const given = Object.fromEntries(Object.entries(input.changes).filter(([, value]) => value !== undefined))
@@ -113,13 +94,15 @@ export function updateSource(input: ParsedInputOf<'updateSource'>, { db, write }
   const isRenamed = changed.name !== source.name
   const familyName =
     isRenamed && changed.kind === 'provider' ? readPersonName(changed.name).familyName : source.familyName
+  const fax = readPhone(changed.fax)
   write(
     () => {
+      if (fax !== source.fax) setFaxVerifiedOn(db, 'source', source.id, null)
       updateSourceRow(db, {
         ...changed,
         familyName,
         phone: readPhone(changed.phone),
-        fax: readPhone(changed.fax),
+        fax,
         matchName: normalizeForMatching(changed.name),
       })
     },
@@ -128,22 +111,52 @@ export function updateSource(input: ParsedInputOf<'updateSource'>, { db, write }
   return {}
 }
 
-export function addContact(contact: NewContact, { db, write }: CommandContext): Contact {
-  const id = write(
-    () => insertContact(db, contact),
-    (contactId) => `contact ${contactId}`,
+/** @throws AppError `not-found`, `not-saved` */
+export function setSourceProfile(
+  { sourceId, profile }: ParsedInputOf<'setSourceProfile'>,
+  { db, write }: CommandContext,
+): OutputOf<'setSourceProfile'> {
+  const before = findSourceProfile(db, getSourceOrThrow(db, sourceId).id)
+  if (before === null) throw new Error('A source has no profile.')
+  return write(
+    () => {
+      setSourceProfileRow(db, sourceId, profile)
+      return { before }
+    },
+    () => `source ${sourceId}`,
   )
-  return { id, ...contact }
 }
 
-export function removeContact(input: InputOf<'removeContact'>, { db, write }: CommandContext): Nothing {
-  write(
+/** @throws AppError `not-found`, `invalid-input` for the office it is written to, `not-saved` */
+export function addSourceOffice(
+  { sourceId, officeName, note }: ParsedInputOf<'addSourceOffice'>,
+  { db, write }: CommandContext,
+): OutputOf<'addSourceOffice'> {
+  const source = getSourceOrThrow(db, sourceId)
+  return write(
     () => {
-      if (!deleteContact(db, input.contactId)) {
-        throw new AppError('not-found', 'This contact has been removed already.')
+      const officeId = officeNamed(db, officeName)
+      if (officeId === source.office?.id) {
+        throw new AppError('invalid-input', 'This is the office it is written to already.', {
+          details: { field: 'officeName' },
+        })
       }
+      return { id: insertSourceOffice(db, { sourceId, officeId, note }) }
     },
-    () => `contact ${input.contactId}`,
+    ({ id }) => `office ${id} of source ${sourceId}`,
   )
-  return {}
+}
+
+/** @throws AppError `not-found`, `not-saved` */
+export function removeSourceOffice(
+  { id }: ParsedInputOf<'removeSourceOffice'>,
+  { db, write }: CommandContext,
+): OutputOf<'removeSourceOffice'> {
+  return write(
+    () => {
+      if (!deleteSourceOffice(db, id)) throw new AppError('not-found', 'This office was taken off already.')
+      return {}
+    },
+    () => `office ${id} of a source`,
+  )
 }

@@ -1,11 +1,12 @@
 /** Owns the step from a list of contacts, or from cards, to contacts on offices' staff: who is new, who was known and is now more complete. */
+import { blankContact } from '@shared/domain/contacts'
 import type { ContactCard } from '@shared/domain/matching'
 import { indexContacts, type MatchIndex } from '@shared/domain/matchIndex'
 import type { Database } from '../database/engine/database'
 import { fillContact } from '../database/fills'
 import { listContactCards } from '../database/importMatches'
 import { insertImportChange } from '../database/imports'
-import { insertContact } from '../database/offices'
+import { insertContact } from '../database/contacts'
 import { insertReviews, type NewReview } from '../database/reviews'
 import type { ImportedContact } from '../importing/contactRows'
 import type { RowsRead } from '../importing/readRows'
@@ -57,7 +58,7 @@ class ContactStore {
       }
       return
     }
-    const id = insertContact(this.#db, { ...card, note: contact.note }, importId)
+    const id = insertContact(this.#db, { ...blankContact, ...card, note: contact.note }, importId)
     this.#created.add(id)
     this.#index.add({ id, ...card })
     for (const { card: other, judgement } of matches) {

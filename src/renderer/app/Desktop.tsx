@@ -17,6 +17,8 @@ import { ImportPage } from '../importing/ImportPage'
 import { JournalPage } from '../journal/JournalPage'
 import { LettersPage } from '../letters/LettersPage'
 import { LogDrawer } from '../log/LogDrawer'
+import { ContactPage } from '../offices/ContactPage'
+import { OfficePage } from '../offices/OfficePage'
 import { ReferralsPage } from '../referrals/ReferralsPage'
 import { ReportPage } from '../report/ReportPage'
 import { SettingsPage } from '../settings/SettingsPage'
@@ -43,11 +45,12 @@ const places: readonly Place[] = [
   { href: routes.settings, name: 'Settings', icon: IconSettings },
 ]
 
-/** Importing is reached from Settings and stands under it. */
-const placeOf = (path: string): string =>
-  path === routes.import || path === routes.doubles
-    ? routes.settings
-    : (places.find(({ href }) => path.startsWith(href))?.href ?? '')
+/** Importing is reached from Settings and stands under it; offices and their people under the sources. */
+const placeOf = (path: string): string => {
+  if (path === routes.import || path === routes.doubles) return routes.settings
+  if (/^\/(?:offices|people)\//u.test(path)) return routes.sources
+  return places.find(({ href }) => path.startsWith(href))?.href ?? ''
+}
 
 /** Memoised: opening the log above a page does not draw the page again. */
 const Pages = memo(function Pages(): ReactNode {
@@ -62,6 +65,26 @@ const Pages = memo(function Pages(): ReactNode {
             <Redirect to={startRoute} replace />
           ) : (
             <SourcePage key={sourceId} sourceId={sourceId} />
+          )
+        }}
+      </Route>
+      <Route path={routes.office}>
+        {({ id }) => {
+          const officeId = parseId(id)
+          return officeId === null ? (
+            <Redirect to={startRoute} replace />
+          ) : (
+            <OfficePage key={officeId} officeId={officeId} />
+          )
+        }}
+      </Route>
+      <Route path={routes.contact}>
+        {({ id }) => {
+          const contactId = parseId(id)
+          return contactId === null ? (
+            <Redirect to={startRoute} replace />
+          ) : (
+            <ContactPage key={contactId} contactId={contactId} />
           )
         }}
       </Route>
@@ -159,7 +182,7 @@ export function Desktop(): ReactNode {
         current={placeOf(path)}
         leftOpen={leftOpen}
         user={{ name: session.user.name, note: userRoleNames[session.user.role] }}
-        findHint="Find a doctor, office or page"
+        findHint="Find a doctor, office or person"
         onFind={overlays.openFind}
         onLog={() => {
           openLog()

@@ -7,6 +7,8 @@ export interface LogStart {
   readonly tab?: 'touch' | 'referral'
   readonly sourceId?: number
   readonly kind?: JournalKind
+  /** Of the staff of the source's office: whom it is with. */
+  readonly contactId?: number
 }
 
 export interface Overlays {

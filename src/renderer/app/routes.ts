@@ -6,6 +6,8 @@ export const routes = {
   today: '/today',
   sources: '/sources',
   source: '/sources/:id',
+  office: '/offices/:id',
+  contact: '/people/:id',
   referrals: '/referrals',
   journal: '/journal',
   letters: '/letters',
@@ -28,6 +30,16 @@ export function parseId(text: string): number | null {
 /** The path of a source's own page. */
 export function sourceHref(sourceId: number): string {
   return `/sources/${sourceId}`
+}
+
+/** The path of an office's page. */
+export function officeHref(officeId: number): string {
+  return `/offices/${officeId}`
+}
+
+/** The path of a contact's page. */
+export function contactHref(contactId: number): string {
+  return `/people/${contactId}`
 }
 
 /** The path of the sources, in one of their views. */
@@ -54,7 +66,10 @@ export function referralsHref(filter: ReferralFilter = {}): string {
   return query ? `${routes.referrals}?${query}` : routes.referrals
 }
 
-const filterFieldSchemas = referralFilterSchema.extend({ sourceId: z.coerce.number().int().optional() }).shape
+const filterFieldSchemas = referralFilterSchema.extend({
+  sourceId: z.coerce.number().int().optional(),
+  officeId: z.coerce.number().int().optional(),
+}).shape
 
 /** The filter of a link to the referrals; a field that is not valid is left out. */
 export function parseReferralFilter(search: string): ReferralFilter {

@@ -1,11 +1,11 @@
-/** Owns finding a source or a page by name (Ctrl K). Refuses patients: they are found among the referrals. */
+/** Owns finding a source, an office, a contact or a page by name (Ctrl K). Refuses patients: they are found among the referrals. */
 import { Spotlight, createSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { nameWithCredential, type SourceRow } from '@shared/domain/sources'
-import { IconSearch, IconUser, IconBuilding, type Icon } from '@tabler/icons-react'
+import { IconSearch, IconUser, IconUsers, IconBuilding, type Icon } from '@tabler/icons-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useAsk } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
-import { sourceHref } from '../app/routes'
+import { contactHref, officeHref, sourceHref } from '../app/routes'
 import classes from './Finder.module.css'
 
 interface FinderProps {
@@ -15,6 +15,8 @@ interface FinderProps {
 }
 
 const mostShown = 8
+/** Of offices and people, beside the sources. */
+const fewShown = 4
 const noSources: readonly SourceRow[] = []
 
 /** Lower case, without accents, so that `jose` finds José. */
@@ -35,6 +37,8 @@ export function Finder({ isOpen, onClose, places }: FinderProps): ReactNode {
   const [query, setQuery] = useState('')
   const ask = useAsk('listSources', { shareOf: '12-months' }, { enabled: isOpen })
   const sources = ask.data?.sources ?? noSources
+  const offices = useAsk('listOffices', {}, { enabled: isOpen }).data?.offices ?? []
+  const contacts = useAsk('listContacts', {}, { enabled: isOpen }).data?.contacts ?? []
 
   useEffect(() => {
     if (isOpen) spotlight.open()
@@ -55,6 +59,37 @@ export function Finder({ isOpen, onClose, places }: FinderProps): ReactNode {
           leftSection: source.kind === 'provider' ? <IconUser size={16} /> : <IconBuilding size={16} />,
           onClick: () => {
             goTo(sourceHref(source.id))
+          },
+        })),
+    },
+    {
+      group: 'Offices',
+      actions: (query.trim() === '' ? [] : offices)
+        .filter(({ name, town }) => matches(query, `${name} ${town}`))
+        .toSorted((a, b) => b.sources - a.sources)
+        .slice(0, fewShown)
+        .map(({ id, name, town }) => ({
+          id: `office-${id}`,
+          label: name,
+          description: town,
+          leftSection: <IconBuilding size={16} />,
+          onClick: () => {
+            goTo(officeHref(id))
+          },
+        })),
+    },
+    {
+      group: 'People',
+      actions: (query.trim() === '' ? [] : contacts)
+        .filter(({ name, role, office }) => matches(query, `${name} ${role} ${office}`))
+        .slice(0, fewShown)
+        .map(({ id, name, role, office }) => ({
+          id: `contact-${id}`,
+          label: name,
+          description: [role, office].filter(Boolean).join(', '),
+          leftSection: <IconUsers size={16} />,
+          onClick: () => {
+            goTo(contactHref(id))
           },
         })),
     },
@@ -84,7 +119,7 @@ export function Finder({ isOpen, onClose, places }: FinderProps): ReactNode {
       nothingFound={`Nothing is called “${query}”.`}
       searchProps={{
         leftSection: <IconSearch size={16} />,
-        placeholder: 'Find a doctor, office or page',
+        placeholder: 'Find a doctor, an office, a person or a page',
         'aria-label': 'Find',
       }}
       onSpotlightClose={onClose}

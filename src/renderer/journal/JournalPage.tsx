@@ -4,7 +4,7 @@ import { journalKindNames, type JournalEntry } from '@shared/domain/journal'
 import { IconHeart, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { useAsk, useCommand } from '../api/hooks'
+import { useAsk } from '../api/hooks'
 import { useSession } from '../api/session'
 import { useDraft } from '../app/drafts'
 import { useOverlays } from '../app/overlays'
@@ -13,11 +13,11 @@ import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
 import { asCount, counted } from '../components/figures'
 import { FilterBox } from '../components/FilterBox'
-import { notifyDone, notifyFailed } from '../components/notices'
 import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
 import { ExportMenu } from '../marks/ExportMenu'
 import { TouchMark } from '../marks/TouchMark'
+import { useJournal } from '../timeline/useJournal'
 import { journalGrid } from './journalGrid'
 import { byDay, dayName, journalScreenSchema, journalTabs, searchJournal, type JournalScreen } from './journalDays'
 import classes from './JournalPage.module.css'
@@ -28,33 +28,12 @@ const pageSize = 150
 const freshScreen: JournalScreen = { view: 'all', search: '' }
 const noEntries: readonly JournalEntry[] = []
 
-/** Deletes an entry; Undo writes it once more. */
-function useDelete(): (entry: JournalEntry) => void {
-  const deleting = useCommand('deleteJournalEntry')
-  const restoring = useCommand('writeJournalEntry')
-  return ({ id, sourceId, kind, happenedOn, reached, said, isThanks, sourceName }) => {
-    deleting.run(
-      { entryId: id },
-      {
-        onFailed: notifyFailed,
-        onDone: () => {
-          notifyDone(`${journalKindNames[kind]} with ${sourceName} deleted.`, {
-            undo: () => {
-              restoring.run({ sourceId, kind, happenedOn, reached, said, isThanks }, { onFailed: notifyFailed })
-            },
-          })
-        },
-      },
-    )
-  }
-}
-
 /** Everything anyone wrote down. */
 export function JournalPage(): ReactNode {
   const { today } = useSession()
   const { openLog } = useOverlays()
   const ask = useAsk('listJournal', { limit: mostRead })
-  const remove = useDelete()
+  const { remove } = useJournal()
   const [screen, setScreen] = useDraft('journal/screen', journalScreenSchema, freshScreen)
   const [drawn, setDrawn] = useState(pageSize)
   const entries = ask.data?.entries ?? noEntries
@@ -188,7 +167,9 @@ function Entry({ entry, onDelete }: EntryProps): ReactNode {
         ) : null}
       </div>
       <span className={classes.by}>
-        {name} · {entry.writtenBy}
+        {name}
+        {entry.people.length > 0 ? ` with ${entry.people.map((person) => person.name).join(', ')}` : ''} ·{' '}
+        {entry.writtenBy}
         {entry.kind !== 'note' && !entry.reached ? ' · reached nobody' : ''}
       </span>
       <ActionIcon

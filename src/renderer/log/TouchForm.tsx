@@ -10,7 +10,7 @@ import {
   usuallyReaches,
 } from '@shared/domain/journal'
 import { useState, type ReactNode } from 'react'
-import { useCommand } from '../api/hooks'
+import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { counted } from '../components/figures'
@@ -18,6 +18,7 @@ import { KeyHint } from '../components/KeyHint'
 import { notifyDone } from '../components/notices'
 import { useKeys } from '../components/useKeys'
 import { SourcePicker } from '../marks/SourcePicker'
+import { PeopleField } from '../people/PeopleField'
 import { blankTouch, type TouchDraft } from './useLogDrafts'
 
 interface TouchFormProps {
@@ -46,6 +47,8 @@ export function TouchForm({ draft, onChange, onSaved }: TouchFormProps): ReactNo
   const { today } = useSession()
   const write = useCommand('writeJournalEntry')
   const remove = useCommand('deleteJournalEntry')
+  const page = useAsk('getSource', { sourceId: draft.sourceId ?? 0 }, { enabled: draft.sourceId !== null })
+  const staff = (draft.sourceId === null ? undefined : page.data?.contacts) ?? []
   const [areProblemsShown, setAreProblemsShown] = useState(false)
   const problems = areProblemsShown ? problemsOf(draft, today) : {}
   const change = (changes: Partial<TouchDraft>): void => {
@@ -61,7 +64,13 @@ export function TouchForm({ draft, onChange, onSaved }: TouchFormProps): ReactNo
     }
     const reached = draft.reached && draft.kind !== 'note'
     write.run(
-      { ...draft, sourceId, reached, isThanks: draft.isThanks && reached },
+      {
+        ...draft,
+        sourceId,
+        reached,
+        isThanks: draft.isThanks && reached,
+        contactIds: draft.kind === 'note' ? [] : draft.contactIds.filter((id) => staff.some((one) => one.id === id)),
+      },
       {
         onDone: ({ entryId, thanked }) => {
           const also = thanked > 0 ? ` ${counted(thanked, 'referral')} thanked.` : ''
@@ -128,6 +137,15 @@ export function TouchForm({ draft, onChange, onSaved }: TouchFormProps): ReactNo
             change({ happenedOn: event.currentTarget.value })
           }}
         />
+        {draft.kind === 'note' ? null : (
+          <PeopleField
+            contacts={staff}
+            value={draft.contactIds}
+            onChange={(contactIds) => {
+              change({ contactIds })
+            }}
+          />
+        )}
         <Textarea
           label="What was said"
           placeholder="In a few words, so that anyone can go on from here"

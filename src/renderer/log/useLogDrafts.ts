@@ -15,6 +15,7 @@ const touchDraftSchema = z.object({
   reached: z.boolean(),
   said: z.string(),
   isThanks: z.boolean(),
+  contactIds: z.array(z.int()),
 })
 export type TouchDraft = z.infer<typeof touchDraftSchema>
 
@@ -28,7 +29,7 @@ const referralDraftSchema = z.object({
 export type ReferralDraft = z.infer<typeof referralDraftSchema>
 
 export function blankTouch(today: string): TouchDraft {
-  return { sourceId: null, kind: 'call', happenedOn: today, reached: true, said: '', isThanks: false }
+  return { sourceId: null, kind: 'call', happenedOn: today, reached: true, said: '', isThanks: false, contactIds: [] }
 }
 
 export function blankReferral(today: string): ReferralDraft {
@@ -69,13 +70,14 @@ export function useLogDrafts(onOpen: (start?: LogStart) => void): LogDrafts {
     isReferralBegun(referral) ? { title: 'Referral', note: 'not saved yet', onOpen: openReferral } : null,
   )
 
-  const begin = ({ sourceId, kind }: LogStart): void => {
+  const begin = ({ sourceId, kind, contactId }: LogStart): void => {
     if (isTouchBegun(touch)) {
       if (touch.sourceId === null && sourceId !== undefined) setTouch({ ...touch, sourceId })
     } else {
       const blank = blankTouch(today)
       const chosen = kind ?? blank.kind
-      setTouch({ ...blank, sourceId: sourceId ?? null, kind: chosen, reached: usuallyReaches(chosen) })
+      const contactIds = contactId === undefined ? [] : [contactId]
+      setTouch({ ...blank, sourceId: sourceId ?? null, kind: chosen, reached: usuallyReaches(chosen), contactIds })
     }
     if (isReferralBegun(referral)) {
       if (referral.sourceId === null && sourceId !== undefined) setReferral({ ...referral, sourceId })

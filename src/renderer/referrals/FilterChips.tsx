@@ -15,9 +15,13 @@ interface FilterChipsProps {
 /** Nothing when there is no such filter. */
 export function FilterChips({ filter, onChange }: FilterChipsProps): ReactNode {
   const { today } = useSession()
-  const { sourceId } = filter
+  const { sourceId, officeId } = filter
   const source = useAsk('getSource', { sourceId: sourceId ?? 0 }, { enabled: sourceId !== undefined })
-  const parts = filterParts(filter, today, source.data?.source.name ?? '')
+  const office = useAsk('getOffice', { officeId: officeId ?? 0 }, { enabled: officeId !== undefined })
+  const parts = filterParts(filter, today, {
+    source: source.data?.source.name ?? '',
+    office: office.data?.office.name ?? '',
+  })
   if (parts.length === 0) return null
   return (
     <fieldset className={classes.chips} aria-label="Only these">

@@ -4,7 +4,7 @@ import { referralStatusNames, type ReferralFilter } from '@shared/domain/referra
 
 /** One removable part of a filter. */
 export interface FilterPart {
-  readonly key: 'source' | 'status' | 'received' | 'seen' | 'reached'
+  readonly key: 'source' | 'office' | 'status' | 'received' | 'seen' | 'reached'
   readonly words: string
   /** What is left of the filter when this part is taken off. */
   readonly without: ReferralFilter
@@ -27,14 +27,23 @@ function periodInWords(from: CalendarDate | undefined, to: CalendarDate | undefi
   return from === to ? shortDate(from, today) : `${shortDate(from, today)} – ${shortDate(to, today)}`
 }
 
-/** @param sourceName of `filter.sourceId`, as far as it is known */
-export function filterParts(filter: ReferralFilter, today: CalendarDate, sourceName: string): FilterPart[] {
-  const { sourceId, status, receivedFrom, receivedTo, seenFrom, seenTo, reached, ...rest } = filter
+/** @param names of `filter.sourceId` and `filter.officeId`, as far as they are known */
+export function filterParts(
+  filter: ReferralFilter,
+  today: CalendarDate,
+  names: { readonly source: string; readonly office: string },
+): FilterPart[] {
+  const { sourceId, officeId, status, receivedFrom, receivedTo, seenFrom, seenTo, reached, ...rest } = filter
   const parts: FilterPart[] = []
   if (sourceId !== undefined) {
     const without = { ...filter }
     delete without.sourceId
-    parts.push({ key: 'source', words: `From ${sourceName || 'one source'}`, without })
+    parts.push({ key: 'source', words: `From ${names.source || 'one source'}`, without })
+  }
+  if (officeId !== undefined) {
+    const without = { ...filter }
+    delete without.officeId
+    parts.push({ key: 'office', words: `From ${names.office || 'one office'}`, without })
   }
   if (status !== undefined && status !== 'open' && status !== 'seen-not-thanked') {
     const without = { ...filter }
@@ -43,12 +52,12 @@ export function filterParts(filter: ReferralFilter, today: CalendarDate, sourceN
   }
   const received = periodInWords(receivedFrom, receivedTo, today)
   if (received) {
-    const without: ReferralFilter = { ...rest, sourceId, status, seenFrom, seenTo, reached }
+    const without: ReferralFilter = { ...rest, sourceId, officeId, status, seenFrom, seenTo, reached }
     parts.push({ key: 'received', words: `Received ${received}`, without })
   }
   const seen = periodInWords(seenFrom, seenTo, today)
   if (seen) {
-    const without: ReferralFilter = { ...rest, sourceId, status, receivedFrom, receivedTo, reached }
+    const without: ReferralFilter = { ...rest, sourceId, officeId, status, receivedFrom, receivedTo, reached }
     parts.push({ key: 'seen', words: `Seen ${seen}`, without })
   }
   if (reached !== undefined) {

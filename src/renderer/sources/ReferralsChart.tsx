@@ -5,7 +5,7 @@ import { useElementSize } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { counted } from '../components/figures'
 import { TouchMark, touchNames } from '../marks/TouchMark'
-import { longestSilence } from './timeline'
+import { longestSilence } from '../timeline/timeline'
 import classes from './ReferralsChart.module.css'
 
 const monthCount = 24

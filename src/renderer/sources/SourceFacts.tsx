@@ -10,34 +10,24 @@ import {
 } from '@shared/dates'
 import { isRealChange } from '@shared/domain/change'
 import type { ReferralRow } from '@shared/domain/referrals'
-import type { Source, SourceRow } from '@shared/domain/sources'
+import type { SourcePage } from '@shared/domain/sources'
 import type { ReactNode } from 'react'
 import { referralsHref } from '../app/routes'
+import { Fact, Facts } from '../components/Facts'
 import { FigureLink } from '../components/FigureLink'
 import { asChange, asCount } from '../components/figures'
 import { NextTouchMark } from '../marks/NextTouchMark'
 import { SnoozeButton } from '../marks/SnoozeButton'
 import { TouchMark } from '../marks/TouchMark'
+import { FaxMark } from '../people/FaxMark'
 import { PotentialMenu } from './PotentialMenu'
 import { Age } from './sourceColumns'
-import classes from './SourcePage.module.css'
 
 interface SourceFactsProps {
-  readonly source: Source
-  readonly row: SourceRow
+  readonly page: SourcePage & { readonly asOf: CalendarDate }
   readonly referrals: readonly ReferralRow[]
   /** Undefined: not read yet. */
   readonly referralTotal: number | undefined
-  readonly asOf: CalendarDate
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }
 
 /** In colour only when it is more than chance explains. */
@@ -51,17 +41,22 @@ const countIn = (referrals: readonly ReferralRow[], { from, to }: DateRange): nu
   referrals.filter(({ receivedOn }) => receivedOn >= from && receivedOn <= to).length
 
 /** What the front desk is asked on the phone, in one line. */
-export function SourceFacts({ source, row, referrals, referralTotal, asOf }: SourceFactsProps): ReactNode {
+export function SourceFacts({ page, referrals, referralTotal }: SourceFactsProps): ReactNode {
+  const { source, row, faxVerifiedOn, asOf } = page
   const year = rollingYear(asOf)
   const quarter = quarterRange(quarterOf(asOf))
   // Compared only when every referral was read.
   const isAllRead = referralTotal !== undefined && referralTotal === referrals.length
   const yearChange = isAllRead ? row.referrals12Months - countIn(referrals, rollingYear(addMonths(asOf, -12))) : null
   const phone = source.phone || source.office?.phone
-  const fax = source.fax || source.office?.fax
+  const fax = source.fax || source.office?.fax || ''
+  const faxOf =
+    source.fax === '' && source.office
+      ? ({ kind: 'office', id: source.office.id } as const)
+      : ({ kind: 'source', id: source.id } as const)
   const range = { receivedFrom: year.from, receivedTo: year.to }
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name="12 months">
         <FigureLink
           href={referralsHref({ sourceId: source.id, ...range })}
@@ -106,7 +101,9 @@ export function SourceFacts({ source, row, referrals, referralTotal, asOf }: Sou
         <PotentialMenu sourceId={source.id} sourceName={source.name} potential={source.potential} />
       </Fact>
       <Fact name="Phone">{phone || <span className="quiet">Not on file</span>}</Fact>
-      <Fact name="Designated fax">{fax || <span className="quiet">Not on file</span>}</Fact>
-    </dl>
+      <Fact name="Designated fax">
+        <FaxMark fax={fax} verifiedOn={faxVerifiedOn} of={faxOf} />
+      </Fact>
+    </Facts>
   )
 }

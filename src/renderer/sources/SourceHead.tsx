@@ -9,13 +9,13 @@ import { Link } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useDraft } from '../app/drafts'
 import { goTo } from '../app/hashLocation'
-import { routes, sourceHref } from '../app/routes'
+import { officeHref, routes, sourceHref } from '../app/routes'
+import { DetailHead } from '../components/DetailHead'
 import { asCount } from '../components/figures'
 import { KeyHint } from '../components/KeyHint'
 import { useKeys } from '../components/useKeys'
 import { TierMark } from '../marks/TierMark'
 import { SourceMenu } from './SourceMenu'
-import classes from './SourcePage.module.css'
 import { freshScreen, inShareOrder, searchSources, sourcesInView, sourcesScreenSchema, viewNames } from './sourceViews'
 
 interface Neighbours {
@@ -67,13 +67,10 @@ export function SourceHead({ source, row, thankYou, onLogCall, onDraftLetter }: 
   const canDraft = thankYou !== null && thankYou.blocked === ''
   const about = [source.credential, source.specialty].filter(Boolean).join(', ')
   return (
-    <header className={classes.head}>
-      <nav className={classes.crumbs} aria-label="Where this is">
-        <Link href={routes.sources}>
-          <IconChevronLeft size={13} aria-hidden="true" /> Sources{view ? ` / ${view}` : ''}
-        </Link>
-        <span className="grow" />
-        {neighbours ? (
+    <DetailHead
+      back={{ href: routes.sources, name: view ? `Sources / ${view}` : 'Sources' }}
+      beside={
+        neighbours ? (
           <>
             <span className="tabular">
               {asCount(neighbours.position)} of {asCount(neighbours.count)}
@@ -97,50 +94,60 @@ export function SourceHead({ source, row, thankYou, onLogCall, onDraftLetter }: 
               <IconChevronRight size={14} aria-hidden="true" />
             </ActionIcon>
           </>
-        ) : null}
-      </nav>
-      <div className={classes.titleRow}>
-        <TierMark tier={row.tier} isNew={row.isNew} reason={row.tierReason} />
-        <h1>{headingOf(source)}</h1>
-        <span className={`${classes.about} ellipsis`}>
+        ) : null
+      }
+      mark={<TierMark tier={row.tier} isNew={row.isNew} reason={row.tierReason} />}
+      title={headingOf(source)}
+      about={
+        <>
           {about}
           {about && source.office ? ' · ' : ''}
           {source.office ? (
-            <span title={officeAddressLines(source.office).join('\n')}>{source.office.name}</span>
+            <Link
+              href={officeHref(source.office.id)}
+              className="link"
+              title={officeAddressLines(source.office).join('\n')}
+            >
+              {source.office.name}
+            </Link>
           ) : null}
-        </span>
-        {canDraft ? null : (
+        </>
+      }
+      actions={
+        <>
+          {canDraft ? null : (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                goTo(routes.letters)
+              }}
+            >
+              Letters
+            </Button>
+          )}
           <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => {
-              goTo(routes.letters)
-            }}
+            variant={canDraft ? 'default' : 'filled'}
+            aria-keyshortcuts="L"
+            leftSection={<IconPhone size={14} aria-hidden="true" />}
+            rightSection={<KeyHint keys="L" onAccent={!canDraft} />}
+            onClick={onLogCall}
           >
-            Letters
+            Log a call
           </Button>
-        )}
-        <Button
-          variant={canDraft ? 'default' : 'filled'}
-          aria-keyshortcuts="L"
-          leftSection={<IconPhone size={14} aria-hidden="true" />}
-          rightSection={<KeyHint keys="L" onAccent={!canDraft} />}
-          onClick={onLogCall}
-        >
-          Log a call
-        </Button>
-        {canDraft ? (
-          <Button
-            aria-keyshortcuts="D"
-            leftSection={<IconPencil size={14} aria-hidden="true" />}
-            rightSection={<KeyHint keys="D" onAccent />}
-            onClick={onDraftLetter}
-          >
-            Draft letter
-          </Button>
-        ) : null}
-        <SourceMenu source={source} row={row} />
-      </div>
-    </header>
+          {canDraft ? (
+            <Button
+              aria-keyshortcuts="D"
+              leftSection={<IconPencil size={14} aria-hidden="true" />}
+              rightSection={<KeyHint keys="D" onAccent />}
+              onClick={onDraftLetter}
+            >
+              Draft letter
+            </Button>
+          ) : null}
+          <SourceMenu source={source} row={row} />
+        </>
+      }
+    />
   )
 }

@@ -2,10 +2,11 @@
 import { shortDate } from '@shared/dates'
 import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
 import type { JournalEntry } from '@shared/domain/journal'
+import type { PromiseRow } from '@shared/domain/promises'
 import type { ReferralRow } from '@shared/domain/referrals'
 import { politeName, type SourcePage as SourcePageData } from '@shared/domain/sources'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useAsk } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
@@ -14,24 +15,29 @@ import { Asked } from '../components/Asked'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount, counted } from '../components/figures'
 import { useKeys } from '../components/useKeys'
-import { EntryComposer } from './EntryComposer'
+import { People } from '../people/People'
+import { Promises } from '../people/Promises'
+import { EntryComposer } from '../timeline/EntryComposer'
+import { Timeline } from '../timeline/Timeline'
+import { composeTimeline, touchesOf } from '../timeline/timeline'
+import { useJournal } from '../timeline/useJournal'
+import { Colleagues } from './Colleagues'
+import { GoodToKnow } from './GoodToKnow'
 import { LatestReferrals } from './LatestReferrals'
-import { Colleagues, People } from './OfficePeople'
 import { ReferralsChart } from './ReferralsChart'
 import { Reasons } from './Reasons'
 import { RhythmLine } from './RhythmLine'
+import { SourceDrawer } from './SourceDrawer'
 import { SourceFacts } from './SourceFacts'
 import { SourceHead } from './SourceHead'
 import classes from './SourcePage.module.css'
-import { Timeline } from './Timeline'
-import { composeTimeline, touchesOf } from './timeline'
-import { useJournal } from './useJournal'
 import { WhereWeLeftOff } from './WhereWeLeftOff'
 
 const mostRead = 1000
 const noEntries: readonly JournalEntry[] = []
 const noLetters: readonly LetterRow[] = []
 const noReferrals: readonly ReferralRow[] = []
+const noPromises: readonly PromiseRow[] = []
 
 /** The page of one source. */
 export function SourcePage({ sourceId }: { readonly sourceId: number }): ReactNode {
@@ -53,6 +59,7 @@ function useHistory(sourceId: number) {
   const journal = useAsk('listJournal', { sourceId, limit: mostRead })
   const letters = useAsk('listLetters', { sourceId, limit: mostRead })
   const referrals = useAsk('listReferrals', { filter: { sourceId }, limit: mostRead })
+  const promises = useAsk('listPromises', { sourceId })
   const due = useAsk('listThankYousDue', {})
   return {
     entries: journal.data?.entries ?? noEntries,
@@ -60,21 +67,31 @@ function useHistory(sourceId: number) {
     letters: letters.data?.letters ?? noLetters,
     referrals: referrals.data?.referrals ?? noReferrals,
     referralTotal: referrals.data?.total,
+    promises: promises.data?.promises ?? noPromises,
     thankYou: due.data?.due.find((one): one is ThankYouDue => one.sourceId === sourceId) ?? null,
-    error: journal.error ?? letters.error ?? referrals.error ?? due.error,
+    error: journal.error ?? letters.error ?? referrals.error ?? promises.error ?? due.error,
     retry: () => {
-      Promise.all([journal.refetch(), letters.refetch(), referrals.refetch(), due.refetch()]).catch(() => undefined)
+      Promise.all([journal.refetch(), letters.refetch(), referrals.refetch(), promises.refetch(), due.refetch()]).catch(
+        () => undefined,
+      )
     },
   }
 }
 
 function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: string } }): ReactNode {
   const { source, row, contacts, colleagues, npiDeactivatedOn, asOf } = page
+  const [isEditing, setIsEditing] = useState(false)
+  const edit = (): void => {
+    setIsEditing(true)
+  }
   const { openLog } = useOverlays()
   const history = useHistory(source.id)
   const { remove } = useJournal()
-  const { entries, letters, referrals, referralTotal, thankYou } = history
-  const items = useMemo(() => composeTimeline(entries, letters, referrals), [entries, letters, referrals])
+  const { entries, letters, referrals, referralTotal, promises, thankYou } = history
+  const items = useMemo(
+    () => composeTimeline(entries, letters, referrals, promises),
+    [entries, letters, referrals, promises],
+  )
   const touches = useMemo(() => touchesOf(entries, letters), [entries, letters])
   const logCall = (): void => {
     openLog({ sourceId: source.id, kind: 'call' })
@@ -88,7 +105,7 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
     <>
       <SourceHead source={source} row={row} thankYou={thankYou} onLogCall={logCall} onDraftLetter={draftLetter} />
       <div className="pageBody">
-        <SourceFacts source={source} row={row} referrals={referrals} referralTotal={referralTotal} asOf={asOf} />
+        <SourceFacts page={page} referrals={referrals} referralTotal={referralTotal} />
         {row.rhythm ? <RhythmLine rhythm={row.rhythm} /> : null}
         {npiDeactivatedOn === null ? null : (
           <p className={classes.deactivated}>
@@ -109,9 +126,9 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
         />
         <div className={classes.columns}>
           <Timeline
-            sourceId={source.id}
+            referralsOf={{ sourceId: source.id }}
             items={items}
-            composer={<EntryComposer sourceId={source.id} name={politeName(source)} />}
+            composer={<EntryComposer sourceId={source.id} name={politeName(source)} contacts={contacts} />}
             onDelete={remove}
             note={
               referralTotal !== undefined && referralTotal > referrals.length
@@ -120,6 +137,8 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
             }
           />
           <div className={classes.side}>
+            <Promises promises={promises} source={{ id: source.id, contacts }} />
+            <GoodToKnow {...page} onEdit={edit} />
             <ReferralsChart values={row.months} touches={touches} asOf={asOf} />
             <People officeId={source.office?.id ?? null} contacts={contacts} />
             <Reasons sourceId={source.id} />
@@ -128,6 +147,15 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
           </div>
         </div>
       </div>
+      {isEditing ? (
+        <SourceDrawer
+          source={source}
+          profile={page.profile}
+          onClose={() => {
+            setIsEditing(false)
+          }}
+        />
+      ) : null}
     </>
   )
 }

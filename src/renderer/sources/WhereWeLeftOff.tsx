@@ -11,7 +11,7 @@ import { referralsHref } from '../app/routes'
 import { counted } from '../components/figures'
 import { TouchMark } from '../marks/TouchMark'
 import classes from './SourcePage.module.css'
-import { countOpen, lastKnown } from './timeline'
+import { countOpen, lastKnown } from '../timeline/timeline'
 
 /** `Nov 18, 6 days ago`; `today`. */
 function when(on: CalendarDate, today: CalendarDate): string {

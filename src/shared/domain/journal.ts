@@ -23,6 +23,8 @@ export const newJournalEntrySchema = z.object({
   said: z.string().trim().min(1, 'Write what happened, in a few words.').max(4000),
   /** This was the thank-you: the source's referrals that were seen and not yet thanked are thanked by it. Needs a touch. */
   isThanks: z.boolean(),
+  /** Whom of the staff it was with. */
+  contactIds: z.array(z.int()).max(50).default([]),
 })
 export type NewJournalEntry = z.infer<typeof newJournalEntrySchema>
 
@@ -37,6 +39,8 @@ export const journalEntrySchema = z.object({
   said: z.string(),
   isThanks: z.boolean(),
   writtenBy: z.string(),
+  /** Whom of the staff it was with, by name. */
+  people: z.array(z.object({ id: z.int(), name: z.string() })),
 })
 export type JournalEntry = z.infer<typeof journalEntrySchema>
 

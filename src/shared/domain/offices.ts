@@ -1,4 +1,4 @@
-/** Owns the office: a location that refers to us, and the contacts on its staff. */
+/** Owns the office: a location that refers to us. */
 import { z } from 'zod'
 
 export const officeSchema = z.object({
@@ -13,25 +13,22 @@ export const officeSchema = z.object({
 })
 export type Office = z.infer<typeof officeSchema>
 
-export const contactSchema = z.object({
-  id: z.int(),
-  officeId: z.int(),
-  name: z.string(),
-  role: z.string(),
-  phone: z.string(),
-  email: z.string(),
-  note: z.string(),
-})
-export type Contact = z.infer<typeof contactSchema>
-
-export const newContactSchema = contactSchema.omit({ id: true }).extend({
-  name: z.string().trim().min(1, 'Write a name.').max(120),
-  role: z.string().trim().max(80),
+/** What can be written about an office. */
+export const officeFieldsSchema = z.object({
+  name: z.string().trim().min(1, 'Write a name.').max(160),
+  street: z.string().trim().max(160),
+  city: z.string().trim().max(80),
+  state: z.string().trim().max(40),
+  zip: z.string().trim().max(20),
   phone: z.string().trim().max(40),
-  email: z.string().trim().max(120).default(''),
-  note: z.string().trim().max(400),
+  fax: z.string().trim().max(40),
+  note: z.string().trim().max(600),
 })
-export type NewContact = z.infer<typeof newContactSchema>
+export type OfficeFields = z.infer<typeof officeFieldsSchema>
+
+/** An office to choose from. */
+export const officeChoiceSchema = z.object({ id: z.int(), name: z.string(), town: z.string(), sources: z.int() })
+export type OfficeChoice = z.infer<typeof officeChoiceSchema>
 
 /** `100 Hospital Dr, Pender, NE 68047`; empty parts leave no comma behind. */
 export function officeAddressLines(office: Pick<Office, 'name' | 'street' | 'city' | 'state' | 'zip'>): string[] {

@@ -66,6 +66,8 @@ export type NewReferral = z.infer<typeof newReferralSchema>
 /** Which referrals: every figure on a screen or report names one of these, so that it can be opened as a list. */
 export const referralFilterSchema = z.object({
   sourceId: z.int().optional(),
+  /** Where the source is now. */
+  officeId: z.int().optional(),
   status: z.enum(['open', 'seen-not-thanked', ...referralStatusSchema.options]).optional(),
   receivedFrom: calendarDateSchema.optional(),
   receivedTo: calendarDateSchema.optional(),

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
 import { nextTouchSchema } from './cadence'
-import { contactSchema, officeSchema } from './offices'
+import { contactSchema } from './contacts'
+import { officeSchema } from './offices'
+import { preferencesSchema } from './preferences'
 import { rhythmSchema } from './quiet'
 import { tierSchema } from './tiers'
 
@@ -90,8 +92,29 @@ export type SourceRow = z.infer<typeof sourceRowSchema>
 export const shareOfSchema = z.enum(['12-months', 'all'])
 export type ShareOf = z.infer<typeof shareOfSchema>
 
+/** What is known of a source beside its numbers. */
+export const sourceProfileSchema = preferencesSchema.extend({
+  /** What they need and what is hard for them. */
+  needs: z.string().trim().max(600),
+  /** Ten characters of the NUCC's code set, or empty. */
+  taxonomy: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([0-9A-Z]{9}X)?$/u, 'A taxonomy code has ten characters and ends in X, like 207RC0000X.'),
+})
+export type SourceProfile = z.infer<typeof sourceProfileSchema>
+
+/** Another office of a source, beside the one it is written to. */
+export const otherOfficeSchema = z.object({ id: z.int(), officeId: z.int(), office: z.string(), note: z.string() })
+export type OtherOffice = z.infer<typeof otherOfficeSchema>
+
 export const sourcePageSchema = z.object({
   source: sourceSchema,
+  profile: sourceProfileSchema,
+  otherOffices: z.array(otherOfficeSchema),
+  /** When the fax its notes go to was last confirmed; null: never. */
+  faxVerifiedOn: calendarDateSchema.nullable(),
   row: sourceRowSchema,
   contacts: z.array(contactSchema),
   /** The source's colleagues at the same office. */

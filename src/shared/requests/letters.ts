@@ -35,7 +35,7 @@ export const letterRequests = {
     { paths: ['folder'] },
   ),
   listLetters: query(
-    z.object({ sourceId: z.int().optional(), limit: z.int().min(1).max(5000) }),
+    z.object({ sourceId: z.int().optional(), officeId: z.int().optional(), limit: z.int().min(1).max(5000) }),
     z.object({ asOf: calendarDateSchema, total: z.int(), letters: z.array(letterRowSchema) }),
   ),
   /** Writes letters that were drafted before once more, word for word. */

@@ -1,7 +1,7 @@
 /** Owns the requests about the practice and its file: opening, locking, checking, what is waiting. Refuses keys and backups. */
 import { z } from 'zod'
 import { openingHow } from '../domain/keys'
-import { practiceSchema, userRoleSchema } from '../domain/practice'
+import { practiceSchema, userRoleSchema, userSchema } from '../domain/practice'
 import { secretSchema, sessionSchema } from '../domain/session'
 import { errorCodeSchema } from '../errors'
 import { asOf, command, nothing, passphrase, path, query } from './kinds'
@@ -69,5 +69,7 @@ export const practiceRequests = {
   getPractice: query(nothing, practiceSchema),
   updatePractice: command(practiceSchema, nothing),
   /** Counts of work waiting, never totals. */
+  /** Those who can open the practice now. */
+  listUsers: query(nothing, z.object({ users: z.array(userSchema) })),
   countWaiting: query(z.object({ asOf }), z.object({ thankYous: z.int(), referrals: z.int() })),
 }

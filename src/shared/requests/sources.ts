@@ -1,12 +1,12 @@
-/** Owns the requests about sources, offices and contacts. */
+/** Owns the requests about sources. */
 import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
-import { contactSchema, newContactSchema } from '../domain/offices'
 import {
   newSourceSchema,
   potentialSchema,
   shareOfSchema,
   sourcePageSchema,
+  sourceProfileSchema,
   sourceRowSchema,
   sourceSchema,
 } from '../domain/sources'
@@ -34,6 +34,19 @@ export const sourceRequests = {
     }),
     nothing,
   ),
-  addContact: command(newContactSchema, contactSchema),
-  removeContact: command(z.object({ contactId: z.int() }), nothing),
+  /** What is known of it beside its numbers; `before` is what takes it back. */
+  setSourceProfile: command(
+    z.object({ sourceId: z.int(), profile: sourceProfileSchema }),
+    z.object({ before: sourceProfileSchema }),
+  ),
+  /** One more office where it works; one that is not on file yet is added by its name. */
+  addSourceOffice: command(
+    z.object({
+      sourceId: z.int(),
+      officeName: z.string().trim().min(1, 'Write the name of the office.').max(160),
+      note: z.string().trim().max(120),
+    }),
+    z.object({ id: z.int() }),
+  ),
+  removeSourceOffice: command(z.object({ id: z.int() }), nothing),
 }

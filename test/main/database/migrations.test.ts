@@ -7,7 +7,7 @@ import { takeBackImport } from '../../../src/main/database/importUndo'
 import { migrate, schemaVersion } from '../../../src/main/database/migrate'
 import { first } from '../../../src/main/database/migrations/001-first'
 import { keysBackupsMonths } from '../../../src/main/database/migrations/002-keysBackupsMonths'
-import { listContacts } from '../../../src/main/database/offices'
+import { listContacts } from '../../../src/main/database/contacts'
 import { MemoryBytes } from '../../support/memoryBytes'
 
 class MemoryStore extends MemoryBytes {

@@ -8,6 +8,7 @@ import type { Handlers } from '../fakeTransport'
 import { historyHandlers } from '../sampleHistory'
 import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
+import { officeHandlers } from '../sampleOffice'
 import { reportHandlers } from '../sampleReport'
 import { todayHandlers } from '../sampleToday'
 import { sampleSources } from '../sampleSources'
@@ -51,6 +52,7 @@ const unlocked: Handlers = {
   listSources: () => ({ asOf: today, sources, topFifth: { sources: 28, share: 0.81 } }),
 }
 const ofSource: Handlers = { ...unlocked, ...sources.slice(4, 5).map((source) => historyHandlers(source, today))[0] }
+const ofOffice: Handlers = { ...unlocked, ...officeHandlers(sources, today) }
 const morning: Handlers = { ...unlocked, ...letterHandlers(), ...todayHandlers(today) }
 const letters: Handlers = { ...unlocked, ...letterHandlers() }
 const report: Handlers = { ...unlocked, ...reportHandlers() }
@@ -386,6 +388,12 @@ export const pictures: readonly Picture[] = [
     ],
   }),
   picture('source-compose', { path: '/sources/5', handlers: ofSource, keys: ['n', 'type:Called about the fax line'] }),
+  picture('source-about', { path: '/sources/5', handlers: ofSource, keys: ['click:[aria-label^="Edit "]'] }),
+  picture('source-promise', { path: '/sources/5', handlers: ofSource, keys: ['click:[aria-label="Add a promise"]'] }),
+  picture('office', { path: '/offices/3', handlers: ofOffice, sizes: [small, large] }),
+  picture('office-about', { path: '/offices/3', handlers: ofOffice, keys: ['click:text=Edit'] }),
+  picture('contact', { path: '/people/1', handlers: ofOffice, sizes: [small, large] }),
+  picture('contact-about', { path: '/people/1', handlers: ofOffice, keys: ['click:text=Edit'] }),
   picture('source-add', { path: '/sources?add=source' }),
   picture('sources-none', {
     handlers: {

@@ -1,7 +1,8 @@
-/** Owns the one line of time of a source: entries, letters and referrals by month, newest first. Refuses markup. */
+/** Owns the one line of time of a source, an office or a contact: entries, letters, promises and referrals by month, newest first. Refuses markup. */
 import { monthOf, shortDate, type CalendarDate } from '@shared/dates'
 import { isTouch, type JournalEntry } from '@shared/domain/journal'
 import type { LetterRow } from '@shared/domain/letters'
+import type { PromiseRow } from '@shared/domain/promises'
 import { openStatuses, referralStatusNames, type ReferralRow, type ReferralStatus } from '@shared/domain/referrals'
 import type { TouchKind } from '@shared/domain/sources'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import { z } from 'zod'
 export type TimelineItem =
   | { readonly kind: 'entry'; readonly key: string; readonly on: CalendarDate; readonly entry: JournalEntry }
   | { readonly kind: 'letter'; readonly key: string; readonly on: CalendarDate; readonly letter: LetterRow }
+  | { readonly kind: 'promise'; readonly key: string; readonly on: CalendarDate; readonly promise: PromiseRow }
   | {
       readonly kind: 'referrals'
       readonly key: string
@@ -19,7 +21,7 @@ export type TimelineItem =
       readonly referrals: readonly ReferralRow[]
     }
 
-export const timelineFilterSchema = z.enum(['all', 'visits', 'calls', 'letters', 'referrals'])
+export const timelineFilterSchema = z.enum(['all', 'visits', 'calls', 'letters', 'promises', 'referrals'])
 export type TimelineFilter = z.infer<typeof timelineFilterSchema>
 
 function byMonth(referrals: readonly ReferralRow[]): TimelineItem[] {
@@ -43,12 +45,19 @@ export function composeTimeline(
   entries: readonly JournalEntry[],
   letters: readonly LetterRow[],
   referrals: readonly ReferralRow[],
+  promises: readonly PromiseRow[] = [],
 ): TimelineItem[] {
   const items: TimelineItem[] = [
     ...entries
       .toSorted((a, b) => b.id - a.id)
       .map((entry): TimelineItem => ({ kind: 'entry', key: `e${entry.id}`, on: entry.happenedOn, entry })),
     ...letters.map((letter): TimelineItem => ({ kind: 'letter', key: `l${letter.id}`, on: letter.writtenOn, letter })),
+    ...promises.map((promise): TimelineItem => ({
+      kind: 'promise',
+      key: `p${promise.id}`,
+      on: promise.madeOn,
+      promise,
+    })),
     ...byMonth(referrals),
   ]
   return items.toSorted((a, b) => b.on.localeCompare(a.on))
@@ -60,6 +69,7 @@ export function isInFilter(item: TimelineItem, filter: TimelineFilter): boolean 
   if (item.kind === 'entry') {
     return (filter === 'visits' && item.entry.kind === 'visit') || (filter === 'calls' && item.entry.kind === 'call')
   }
+  if (item.kind === 'promise') return filter === 'promises'
   return item.kind === 'letter' ? filter === 'letters' : filter === 'referrals'
 }
 

@@ -35,15 +35,18 @@ export function useJournal(): Journal {
         },
       })
     },
-    remove: ({ id, sourceId, kind, happenedOn, reached, said, isThanks }) => {
+    remove: ({ id, sourceId, kind, happenedOn, reached, said, isThanks, people, sourceName }) => {
       deleting.run(
         { entryId: id },
         {
           onFailed: notifyFailed,
           onDone: () => {
-            notifyDone(`${journalKindNames[kind]} deleted.`, {
+            notifyDone(`${journalKindNames[kind]} with ${sourceName} deleted.`, {
               undo: () => {
-                restoring.run({ sourceId, kind, happenedOn, reached, said, isThanks }, { onFailed: notifyFailed })
+                restoring.run(
+                  { sourceId, kind, happenedOn, reached, said, isThanks, contactIds: people.map((one) => one.id) },
+                  { onFailed: notifyFailed },
+                )
               },
             })
           },

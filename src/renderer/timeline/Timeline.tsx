@@ -1,13 +1,15 @@
-/** Owns the timeline of a source: what we wrote, what they sent, what we posted, in one line of time. Refuses to read any of it. */
+/** Owns the timeline of a source, an office or a contact: what we wrote, what they sent, what we posted and promised, in one line of time. Refuses to read any of it. */
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { shortDate } from '@shared/dates'
 import { journalKindNames, type JournalEntry } from '@shared/domain/journal'
 import { letterStateNames } from '@shared/domain/letters'
-import { IconHeart, IconInbox, IconTrash } from '@tabler/icons-react'
+import type { PromiseRow } from '@shared/domain/promises'
+import type { ReferralFilter } from '@shared/domain/referrals'
+import { IconCalendarCheck, IconHeart, IconInbox, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useSession } from '../api/session'
-import { referralsHref, routes } from '../app/routes'
+import { contactHref, referralsHref, routes, sourceHref } from '../app/routes'
 import { counted } from '../components/figures'
 import { TouchMark } from '../marks/TouchMark'
 import {
@@ -25,13 +27,15 @@ const filterNames: Record<TimelineFilter, string> = {
   visits: 'Visits',
   calls: 'Calls',
   letters: 'Letters',
+  promises: 'Promises',
   referrals: 'Referrals',
 }
 const emptyWords: Record<TimelineFilter, string> = {
-  all: 'Nothing has happened yet. Write the first line above.',
+  all: 'Nothing has happened yet.',
   visits: 'No visit is written down yet.',
   calls: 'No call is written down yet.',
   letters: 'No letter was drafted yet.',
+  promises: 'Nothing was promised yet.',
   referrals: 'No referral is on file yet.',
 }
 
@@ -40,16 +44,29 @@ const shownAtFirst = 30
 const mostReferences = 3
 
 interface TimelineProps {
-  readonly sourceId: number
+  /** Of the referrals that are told: a line of them opens the list. */
+  readonly referralsOf: ReferralFilter
   readonly items: readonly TimelineItem[]
-  readonly composer: ReactNode
+  /** Items may be of several sources: each says whose it is. */
+  readonly isOfMany?: boolean
+  /** What may be shown alone; a contact has no referrals. */
+  readonly filters?: readonly TimelineFilter[]
+  readonly composer?: ReactNode
   readonly onDelete: (entry: JournalEntry) => void
   /** Said at the end when not everything was read. */
   readonly note: string
 }
 
 /** Newest first, under the box to write in. */
-export function Timeline({ sourceId, items, composer, onDelete, note }: TimelineProps): ReactNode {
+export function Timeline({
+  referralsOf,
+  items,
+  isOfMany = false,
+  filters = timelineFilterSchema.options,
+  composer,
+  onDelete,
+  note,
+}: TimelineProps): ReactNode {
   const [filter, setFilter] = useState<TimelineFilter>('all')
   const [isWhole, setIsWhole] = useState(false)
   const matching = items.filter((item) => isInFilter(item, filter))
@@ -61,7 +78,7 @@ export function Timeline({ sourceId, items, composer, onDelete, note }: Timeline
         <SegmentedControl
           aria-label="Show"
           value={filter}
-          data={timelineFilterSchema.options.map((key) => ({ value: key, label: filterNames[key] }))}
+          data={filters.map((key) => ({ value: key, label: filterNames[key] }))}
           onChange={(chosen) => {
             setFilter(timelineFilterSchema.parse(chosen))
           }}
@@ -72,7 +89,7 @@ export function Timeline({ sourceId, items, composer, onDelete, note }: Timeline
       <ol className={classes.items}>
         {shown.map((item) => (
           <li key={item.key} className={classes.item}>
-            <Item item={item} sourceId={sourceId} onDelete={onDelete} />
+            <Item item={item} referralsOf={referralsOf} isOfMany={isOfMany} onDelete={onDelete} />
           </li>
         ))}
       </ol>
@@ -95,13 +112,15 @@ export function Timeline({ sourceId, items, composer, onDelete, note }: Timeline
 
 interface ItemProps {
   readonly item: TimelineItem
-  readonly sourceId: number
+  readonly referralsOf: ReferralFilter
+  readonly isOfMany: boolean
   readonly onDelete: (entry: JournalEntry) => void
 }
 
-function Item({ item, sourceId, onDelete }: ItemProps): ReactNode {
+function Item({ item, referralsOf, isOfMany, onDelete }: ItemProps): ReactNode {
   const { today } = useSession()
-  if (item.kind === 'entry') return <Entry entry={item.entry} onDelete={onDelete} />
+  if (item.kind === 'entry') return <Entry entry={item.entry} isOfMany={isOfMany} onDelete={onDelete} />
+  if (item.kind === 'promise') return <Promised on={item.on} promise={item.promise} isOfMany={isOfMany} />
   if (item.kind === 'letter') {
     const { letter } = item
     return (
@@ -116,7 +135,9 @@ function Item({ item, sourceId, onDelete }: ItemProps): ReactNode {
               Thank-you letter
             </Link>
           </b>{' '}
-          <span className="quiet">· {letterStateNames[letter.state].toLowerCase()}</span>
+          <span className="quiet">
+            {isOfMany ? `· ${letter.sourceName} ` : ''}· {letterStateNames[letter.state].toLowerCase()}
+          </span>
           <p>For {counted(letter.referrals, 'visit')}.</p>
         </div>
       </>
@@ -133,7 +154,7 @@ function Item({ item, sourceId, onDelete }: ItemProps): ReactNode {
       </span>
       <div className={classes.what}>
         <b>
-          <Link href={referralsHref({ sourceId, receivedFrom: from, receivedTo: on })} className="link">
+          <Link href={referralsHref({ ...referralsOf, receivedFrom: from, receivedTo: on })} className="link">
             {counted(referrals.length, 'referral')}
           </Link>
         </b>
@@ -149,11 +170,46 @@ function Item({ item, sourceId, onDelete }: ItemProps): ReactNode {
   )
 }
 
+interface PromisedProps {
+  readonly on: string
+  readonly promise: PromiseRow
+  readonly isOfMany: boolean
+}
+
+/** Stands on the day it was made, with what came of it. */
+function Promised({ on, promise, isOfMany }: PromisedProps): ReactNode {
+  const { today } = useSession()
+  const { settledOn, isKept, outcome, dueOn } = promise
+  const to = promise.contact || (isOfMany ? promise.sourceName : '')
+  return (
+    <>
+      <span className={classes.when}>{shortDate(on, today)}</span>
+      <span className={classes.dot}>
+        <IconCalendarCheck size={13} stroke={1.7} aria-hidden="true" />
+      </span>
+      <div className={classes.what}>
+        <b>Promise</b>{' '}
+        <span className="quiet">
+          {to ? `· to ${to} ` : ''}· {promise.owner}
+        </span>
+        <p>{promise.promise}</p>
+        <p className="small">
+          {settledOn === null
+            ? `Due ${shortDate(dueOn, today)}; still open.`
+            : `${isKept ? 'Kept' : 'No longer needed, said'} ${shortDate(settledOn, today)}. ${outcome}`}
+        </p>
+      </div>
+    </>
+  )
+}
+
 function Entry({
   entry,
+  isOfMany,
   onDelete,
 }: {
   readonly entry: JournalEntry
+  readonly isOfMany: boolean
   readonly onDelete: ItemProps['onDelete']
 }): ReactNode {
   const { today } = useSession()
@@ -166,8 +222,31 @@ function Entry({
         <TouchMark kind={entry.kind} isDecorative />
       </span>
       <div className={classes.what}>
-        <b>{name}</b> <span className="quiet">· {entry.writtenBy}</span>
+        <b>{name}</b>{' '}
+        {isOfMany ? (
+          <>
+            <span className="quiet">·</span>{' '}
+            <Link href={sourceHref(entry.sourceId)} className="link">
+              {entry.sourceName}
+            </Link>{' '}
+          </>
+        ) : null}
+        <span className="quiet">· {entry.writtenBy}</span>
         {entry.kind !== 'note' && !entry.reached ? <span className="quiet"> · reached nobody</span> : null}
+        {entry.people.length > 0 ? (
+          <span className="quiet">
+            {' '}
+            · with{' '}
+            {entry.people.map(({ id, name: person }, index) => (
+              <span key={id}>
+                {index > 0 ? ', ' : ''}
+                <Link href={contactHref(id)} className="link">
+                  {person}
+                </Link>
+              </span>
+            ))}
+          </span>
+        ) : null}
         <p>{entry.said}</p>
         {entry.isThanks ? (
           <span className={classes.thanks}>

@@ -1,6 +1,7 @@
 /** Owns the box at the head of the timeline: one click, a few words, Enter. Refuses other sources: those have the log. */
 import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { isCalendarDate } from '@shared/dates'
+import type { Contact } from '@shared/domain/contacts'
 import {
   isTouch,
   journalKindNames,
@@ -11,6 +12,7 @@ import {
 } from '@shared/domain/journal'
 import { useCallback, useRef, useState, type ReactNode } from 'react'
 import { z } from 'zod'
+import { PeopleField } from '../people/PeopleField'
 import { useSession } from '../api/session'
 import { useDraft } from '../app/drafts'
 import { goTo } from '../app/hashLocation'
@@ -28,6 +30,7 @@ const draftSchema = z.object({
   happenedOn: z.string(),
   reached: z.boolean(),
   isThanks: z.boolean(),
+  contactIds: z.array(z.int()),
 })
 type Draft = z.infer<typeof draftSchema>
 
@@ -39,6 +42,7 @@ const blankOn = (today: string): Draft => ({
   happenedOn: today,
   reached: true,
   isThanks: false,
+  contactIds: [],
 })
 
 function dayProblem(day: string, today: string): string | null {
@@ -46,8 +50,15 @@ function dayProblem(day: string, today: string): string | null {
   return day > today ? 'That day is still to come.' : null
 }
 
+interface EntryComposerProps {
+  readonly sourceId: number
+  readonly name: string
+  /** The staff of the office, to say whom it was with. */
+  readonly contacts: readonly Contact[]
+}
+
 /** N goes there; Enter writes it down, Shift Enter begins a line; Esc leaves it as a draft. */
-export function EntryComposer({ sourceId, name }: { readonly sourceId: number; readonly name: string }): ReactNode {
+export function EntryComposer({ sourceId, name, contacts }: EntryComposerProps): ReactNode {
   const { today } = useSession()
   const { write, isWriting, error } = useJournal()
   const [draft, setDraft] = useDraft(`source/${sourceId}/entry`, draftSchema, blankOn(today))
@@ -84,7 +95,13 @@ export function EntryComposer({ sourceId, name }: { readonly sourceId: number; r
     if (problem !== null) return
     const reached = draft.reached && draft.kind !== 'note'
     write(
-      { ...draft, sourceId, reached, isThanks: draft.isThanks && reached },
+      {
+        ...draft,
+        sourceId,
+        reached,
+        isThanks: draft.isThanks && reached,
+        contactIds: draft.kind === 'note' ? [] : draft.contactIds,
+      },
       {
         done: () => {
           setDraft(blankOn(today))
@@ -160,6 +177,15 @@ export function EntryComposer({ sourceId, name }: { readonly sourceId: number; r
               }}
             />
           </div>
+          {draft.kind === 'note' ? null : (
+            <PeopleField
+              contacts={contacts}
+              value={draft.contactIds}
+              onChange={(contactIds) => {
+                change({ contactIds })
+              }}
+            />
+          )}
           <div className={classes.composerRow}>
             {draft.kind === 'note' ? <span className="small quiet">A note to ourselves is no touch.</span> : null}
             {draft.kind === 'note' ? null : (
