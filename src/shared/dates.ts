@@ -99,7 +99,11 @@ const monthNames = [
   'November',
   'December',
 ] as const
-const monthName = (date: CalendarDate): string => monthNames[Number(date.slice(5, 7)) - 1] ?? ''
+
+/** `November`. */
+export function monthName(date: CalendarDate): string {
+  return monthNames[Number(date.slice(5, 7)) - 1] ?? ''
+}
 
 /** `Nov 18`, or `Nov 18, 2025` when the year is not that of `today`. */
 export function shortDate(date: CalendarDate, today: CalendarDate): string {

@@ -277,6 +277,16 @@ describe('tiers and touches', () => {
     expect(await axeFindings()).toEqual([])
   })
 
+  it('hold for the staff by what they do, and a role comes and goes', async () => {
+    const { user, asked } = await open({ setRelationshipPlan: () => ({}) })
+    await user.type(await screen.findByRole('combobox', { name: 'Another role' }), 'Nurse{Enter}')
+    expect(asked('setRelationshipPlan')).toMatchObject([
+      { roles: [{ role: 'Nurse', days: 90 }, { role: 'Office manager' }, { role: 'Referral coordinator' }] },
+    ])
+    await user.click(screen.getByRole('button', { name: 'No cadence for Office manager' }))
+    expect(asked('setRelationshipPlan').at(-1)).toMatchObject({ roles: [{ role: 'Referral coordinator', days: 60 }] })
+  })
+
   it('say how well they predict, and when a rule of thumb does better', async () => {
     const quarter = { from: '2026-07-01', sources: 60, ours: 0.44, asBefore: 0.53, meanOfFour: 0.5 }
     const { user } = await open({ checkForecasts: () => ({ quarters: [quarter], overall: quarter }) })

@@ -13,6 +13,7 @@ const desk = (sources: readonly SourceRow[] = sample, handlers: Handlers = {}): 
   listSources: () => ({ asOf: '2026-11-24', sources: [...sources], topFifth: { sources: 3, share: 0.42 } }),
   updateSource: () => ({}),
   addSource: () => ({ sourceId: 99 }),
+  listUsers: () => ({ users: [{ id: 2, name: 'Marisol Vega', role: 'liaison' }] }),
   getReasonRanking: () => ({ ranking: [{ code: 'access', open: 4, solved: 2, sources: 6 }] }),
   ...handlers,
 })
@@ -105,6 +106,14 @@ describe('the views', () => {
     expect(await axeFindings()).toEqual([])
   })
 
+  it('show who moved to another tier since last month, and from which', async () => {
+    const { user } = await openSources()
+    const moved = sample.filter(({ tierBefore }) => tierBefore !== null)
+    await user.click(press(new RegExp(`^Moved tier ${moved.length}$`)))
+    expect(names()).toHaveLength(moved.length)
+    expect(screen.getAllByText(', B at the end of last month')).toHaveLength(moved.length)
+  })
+
   it('show who fell silent', async () => {
     const silent = sample.map((source, index) => (index === 1 ? { ...source, referrals12Months: 0 } : source))
     const { user } = await openSources(desk(silent))
@@ -143,6 +152,17 @@ describe('the selection', () => {
 })
 
 describe('several at once', () => {
+  it('are assigned to somebody, and that is undone', async () => {
+    const before = [{ sourceId: 1, ownerId: null }]
+    const { user, asked } = await openSources({ ...desk(), setOwners: () => ({ before }) })
+    await user.keyboard('j j ')
+    await user.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Assign' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Marisol Vega' }))
+    await screen.findByText('2 sources: Marisol Vega looks after them.')
+    await user.click(press(/^Undo$/))
+    expect(asked('setOwners')).toMatchObject([{ owners: [{ ownerId: 2 }, { ownerId: 2 }] }, { owners: before }])
+  })
+
   it('are given a potential, and a tier with a reason, and both are undone', async () => {
     const before = [{ sourceId: 1, potential: null }]
     const { user, asked } = await openSources({

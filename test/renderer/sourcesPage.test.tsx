@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { SourcePage } from '../../src/renderer/sources/SourcePage'
+import { tierWords } from '../../src/renderer/sources/tierWords'
 import { describeReferrals, longestSilence, spanInMonth } from '../../src/renderer/timeline/timeline'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
@@ -150,7 +151,7 @@ describe('the page', () => {
   })
 
   it('says how it refers, and a touch is put off with a reason, and undone', async () => {
-    const { user, asked } = await openSource({ snoozeTouch: () => ({ snoozeId: 6 }), endSnooze: () => ({}) })
+    const { user, asked } = await openSource({ snooze: () => ({ snoozeId: 6 }), endSnooze: () => ({}) })
     expect(screen.getByText(/Usually every 10 days; 41 days silent; 20% likely still referring\./)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Put off Samuel Adeyinka' }))
     await user.click(await screen.findByRole('button', { name: 'Two weeks' }))
@@ -158,7 +159,9 @@ describe('the page', () => {
     await user.type(screen.getByRole('textbox', { name: 'Why not now?' }), 'On vacation')
     await user.click(screen.getByRole('button', { name: 'Two weeks' }))
     await screen.findByText('Samuel Adeyinka is put off.')
-    expect(asked('snoozeTouch')).toEqual([{ sourceId: 5, untilOn: '2026-12-08', reason: 'On vacation' }])
+    expect(asked('snooze')).toEqual([
+      { about: 'touch', subjectId: null, sourceId: 5, untilOn: '2026-12-08', reason: 'On vacation' },
+    ])
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(asked('endSnooze')).toEqual([{ snoozeId: 6 }])
   })
@@ -369,5 +372,12 @@ describe('what is known of a source', () => {
     ])
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     expect(asked('removePromise')).toEqual([{ promiseId: 8 }])
+  })
+
+  it('its tier is told by month, the latest first', async () => {
+    await openSource()
+    expect(await screen.findByText('A since Aug 2026; before that B from Jun 2026')).toBeTruthy()
+    expect(tierWords([])).toBe('')
+    expect(tierWords([{ month: '2026-09', tier: 'C' }])).toBe('C since Sep 2026')
   })
 })

@@ -94,7 +94,7 @@ describe('what is due', () => {
       missing: 'note' as const,
       since: '2026-11-03',
     }))
-    const { user } = await openToday({ listOpenLoops: () => ({ asOf: '2026-11-24', total: 12, loops }) })
+    const { user } = await openToday({ listOpenLoops: () => ({ asOf: '2026-11-24', total: 12, putOff: 0, loops }) })
     const open = await panel('Loops open too long')
     const others = await open.findByRole('button', { name: 'Show the other 3' })
     expect(open.queryByRole('link', { name: 'Source 7' })).toBeNull()
@@ -123,7 +123,7 @@ it('when nothing is due, each panel says when something would be', async () => {
       topFifth: { sources: 3, share: 0.42 },
     }),
     listThankYousDue: () => ({ asOf: '2026-11-24', due: [] }),
-    listOpenLoops: () => ({ asOf: '2026-11-24', total: 0, loops: [] }),
+    listOpenLoops: () => ({ asOf: '2026-11-24', total: 0, putOff: 0, loops: [] }),
   })
   expect(await screen.findByText(/^Nobody is owed a thank-you\./)).toBeTruthy()
   expect(screen.getByText(/^Everybody has heard from us lately\./)).toBeTruthy()
@@ -143,4 +143,47 @@ it('reads well', async () => {
   await panel('Loops open too long')
   await screen.findByText('Seen Nov 3; note not sent')
   expect(await axeFindings()).toEqual([])
+})
+
+describe('people and promises', () => {
+  it('a promise is due with its day and settled on the spot; who keeps a desk is due by what they do', async () => {
+    const { user, asked, openLog } = await openToday({ settlePromise: () => ({}) })
+    const promises = await panel('Promises due')
+    expect(await promises.findByText(/was due Nov 22/)).toBeTruthy()
+    await user.click(promises.getByRole('button', { name: 'Settle: Bring the card with the direct line' }))
+    await user.click(await screen.findByRole('button', { name: 'No longer needed' }))
+    expect(asked('settlePromise')).toEqual([{ promiseId: 1, settled: { isKept: false, outcome: '' } }])
+    const staff = await panel('Support staff due')
+    await user.click(staff.getByRole('button', { name: 'Log a call with Beatriz Amaro' }))
+    expect(openLog).toHaveBeenCalledWith({ sourceId: 3, kind: 'call', contactId: 7 })
+  })
+
+  it('a birthday is told a week ahead, and put off like a loop or a thank-you', async () => {
+    const { user, asked } = await openToday({ snooze: () => ({ snoozeId: 5 }) })
+    const birthdays = await panel('Birthdays')
+    expect(birthdays.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Maria Santos Northgate Internal MedicineToday'),
+      expect.stringContaining('Joanna Brightwell Quarry Street Sports MedicineNov 27'),
+    ])
+    const putOff = async (name: string): Promise<void> => {
+      await user.click(screen.getByRole('button', { name }))
+      await user.type(await screen.findByRole('textbox', { name: 'Why not now?' }), 'Wrote a card')
+      await user.click(screen.getByRole('button', { name: 'A week' }))
+    }
+    await putOff('Put off the birthday of Maria Santos')
+    await putOff('Put off the referral from Owen Prentiss')
+    expect(asked('snooze')).toMatchObject([
+      { about: 'birthday', sourceId: 5, subjectId: 1, untilOn: '2026-12-01' },
+      { about: 'loop', sourceId: 13, subjectId: 40 },
+    ])
+  })
+
+  it('a thank-you that was put off is not owed today', async () => {
+    const before = letterHandlers()
+    const [first] = (await before.listThankYousDue?.({}, 0))?.due ?? []
+    const snooze = { id: 1, sourceId: first?.sourceId ?? 0, subjectId: null, untilOn: '2026-12-01', reason: 'Away' }
+    await openToday({ listSnoozes: () => ({ snoozes: [snooze] }) })
+    const owed = await panel(/thank-yous owed$/)
+    expect(owed.queryByRole('link', { name: first?.politeName ?? '' })).toBeNull()
+  })
 })

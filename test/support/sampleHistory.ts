@@ -249,6 +249,15 @@ export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handle
     listLetters: () => ({ asOf: today, total: letters.length, letters }),
     listThankYousDue: () => ({ asOf: today, due: [sampleThankYou(source)] }),
     listPromises: () => ({ asOf: today, promises: samplePromises(source, today) }),
+    listTierMonths: () => ({
+      months: [
+        { month: '2026-06', tier: 'B' },
+        { month: '2026-07', tier: 'B' },
+        { month: '2026-08', tier: 'A' },
+        { month: '2026-09', tier: 'A' },
+        { month: '2026-10', tier: 'A' },
+      ],
+    }),
     listUsers: () => ({
       users: [
         { id: 1, name: 'Dana Whitlock', role: 'front-desk' },

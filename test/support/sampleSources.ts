@@ -92,6 +92,8 @@ export function sampleSources(count = 143, today = '2026-11-24'): SourceRow[] {
       cumulativeShare: ranked[i]?.cumulativeShare ?? 0,
       tier: ranked[i]?.tier ?? 'D',
       tierReason: null,
+      tierBefore: i === 6 ? 'B' : i === 2 ? 'B' : null,
+      owner: i % 5 === 0 ? { id: 2, name: 'Marisol Vega' } : null,
       isNew: i === 16,
       firstReferral: volume > 0 ? addMonths(today, -30) : null,
       lastReferral: volume > 0 ? addDays(today, -Math.round(random() * 50)) : null,

@@ -1,7 +1,9 @@
 /** Owns a made-up morning for screens to show. Refuses real people. */
 import { addDays } from '@shared/dates'
 import type { Handlers } from './fakeTransport'
+import { samplePromises } from './sampleHistory'
 import { letterHandlers } from './sampleLetters'
+import { sampleSources } from './sampleSources'
 
 const names = ['Owen Prentiss', 'Miriam Castellan', 'Rafael Dunmore', 'Yolanda Sefton']
 
@@ -18,9 +20,50 @@ export function todayHandlers(today = '2026-11-24'): Handlers {
       lastYear: running(92, 2.17),
       toSameDay: 139,
     }),
+    listSnoozes: () => ({ snoozes: [] }),
+    listPromises: () => ({
+      asOf: today,
+      promises: sampleSources(5, today)
+        .slice(4)
+        .flatMap((one) => samplePromises(one, today)),
+    }),
+    listPeopleDue: () => ({
+      asOf: today,
+      birthdays: [
+        { kind: 'contact', id: 1, sourceId: 5, name: 'Maria Santos', office: 'Northgate Internal Medicine', on: today },
+        {
+          kind: 'source',
+          id: 2,
+          sourceId: 2,
+          name: 'Joanna Brightwell',
+          office: 'Quarry Street Sports Medicine',
+          on: addDays(today, 3),
+        },
+      ],
+      total: 1,
+      contacts: [
+        {
+          contactId: 7,
+          sourceId: 3,
+          name: 'Beatriz Amaro',
+          role: 'Referral coordinator',
+          office: 'Riverbend Rheumatology',
+          lastTouchOn: addDays(today, -70),
+          touch: {
+            dueOn: addDays(today, -10),
+            state: 'overdue',
+            everyDays: 60,
+            isOwn: false,
+            isFirst: false,
+            snooze: null,
+          },
+        },
+      ],
+    }),
     listOpenLoops: () => ({
       asOf: today,
       total: 4,
+      putOff: 0,
       loops: names.map((sourceName, i) => ({
         referralId: 40 + i,
         sourceId: 13 + i,

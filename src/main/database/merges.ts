@@ -29,6 +29,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'source_reasons', column: 'source_id', key: 'id' },
     { table: 'source_offices', column: 'source_id', key: 'id' },
     { table: 'promises', column: 'source_id', key: 'id' },
+    { table: 'tier_months', column: 'source_id', key: 'id' },
   ],
   office: [
     { table: 'sources', column: 'office_id', key: 'id' },
@@ -67,6 +68,7 @@ const fillable: Record<DoubleKind, readonly string[]> = {
     'cadence_days',
     'manual_tier',
     'manual_tier_reason',
+    'owner_id',
     'office_id',
     'needs',
     'channel',

@@ -10,6 +10,7 @@ import { relationships } from './migrations/006-relationships'
 import { reasons } from './migrations/007-reasons'
 import { people } from './migrations/008-people'
 import { promises } from './migrations/009-promises'
+import { attention } from './migrations/010-attention'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -22,6 +23,7 @@ const migrations: readonly string[] = [
   reasons,
   people,
   promises,
+  attention,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -1,7 +1,7 @@
 /** Owns the SQL of the relationship plan, of snoozes, and of the days on which sources referred. */
 import { z } from 'zod'
 import type { CalendarDate, DateRange } from '@shared/dates'
-import { type RelationshipPlan, type Snooze, snoozeSchema, usualPlan } from '@shared/domain/cadence'
+import { type RelationshipPlan, type SnoozeAbout, snoozeSchema, usualPlan } from '@shared/domain/cadence'
 import type { DayCount } from '@shared/domain/forecastCheck'
 import type { ReferralDays } from '@shared/domain/quiet'
 import { potentialSchema } from '@shared/domain/sources'
@@ -19,6 +19,8 @@ const planSchema = z.object({
   overdueAfter: z.int(),
 })
 
+const roleSchema = z.object({ role: z.string(), days: z.int() })
+
 /** The usual plan, where nobody has made one. */
 export function getRelationshipPlanRow(db: Database): RelationshipPlan {
   const row = readOne(
@@ -28,21 +30,26 @@ export function getRelationshipPlanRow(db: Database): RelationshipPlan {
             cadence_d AS cadenceD, overdue_after AS overdueAfter
      FROM relationship_plan WHERE id = 1`,
   )
-  if (row === null) return usualPlan
+  const roles = readAll(db, roleSchema, 'SELECT role, days FROM role_cadences ORDER BY role')
+  if (row === null) return { ...usualPlan, roles }
   const { tierA, tierB, cadenceA, cadenceB, cadenceC, cadenceD, overdueAfter } = row
   return {
     tiers: { a: tierA, b: tierB },
     cadence: { A: cadenceA, B: cadenceB, C: cadenceC, D: cadenceD },
     overdueAfter,
+    roles,
   }
 }
 
-export function setRelationshipPlanRow(db: Database, { tiers, cadence, overdueAfter }: RelationshipPlan): void {
+export function setRelationshipPlanRow(db: Database, { tiers, cadence, overdueAfter, roles }: RelationshipPlan): void {
   db.run(
     `INSERT OR REPLACE INTO relationship_plan (id, tier_a, tier_b, cadence_a, cadence_b, cadence_c, cadence_d, overdue_after)
      VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
     [tiers.a, tiers.b, cadence.A, cadence.B, cadence.C, cadence.D, overdueAfter],
   )
+  db.run('DELETE FROM role_cadences')
+  for (const { role, days } of roles)
+    db.run('INSERT OR REPLACE INTO role_cadences (role, days) VALUES (?, ?)', [role, days])
 }
 
 /** @returns false when there is no such source */
@@ -88,25 +95,54 @@ export function setPotential(db: Database, { sourceId, potential }: PotentialOf)
   db.run('UPDATE sources SET potential = ? WHERE id = ?', [potential, sourceId])
 }
 
-/** The last snooze of each source that was not taken back. One that a touch has overtaken does no harm. */
-export function listSnoozes(db: Database): Map<number, Snooze> {
-  const schema = snoozeSchema.extend({ sourceId: z.int() })
-  const rows = readAll(
+const ownerOfSchema = z.object({ sourceId: z.int(), ownerId: z.int().nullable() })
+export type OwnerOf = z.output<typeof ownerOfSchema>
+
+/** Who looks after these sources. */
+export function listOwners(db: Database, sourceIds: readonly number[]): OwnerOf[] {
+  return readAll(
     db,
-    schema,
-    `SELECT id, source_id AS sourceId, until_on AS untilOn, reason FROM snoozes WHERE ended_at IS NULL ORDER BY id`,
+    ownerOfSchema,
+    'SELECT id AS sourceId, owner_id AS ownerId FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    [idList(sourceIds)],
   )
-  return new Map(rows.map(({ sourceId, ...snooze }) => [sourceId, snooze]))
+}
+
+export function setOwner(db: Database, { sourceId, ownerId }: OwnerOf): void {
+  db.run('UPDATE sources SET owner_id = ? WHERE id = ?', [ownerId, sourceId])
+}
+
+const snoozeRowSchema = snoozeSchema.extend({ sourceId: z.int(), subjectId: z.int().nullable() })
+export type SnoozeRow = z.output<typeof snoozeRowSchema>
+
+/** The last snooze of each that was not taken back. One that a touch has overtaken does no harm. */
+export function listSnoozeRows(db: Database, about: SnoozeAbout): SnoozeRow[] {
+  return readAll(
+    db,
+    snoozeRowSchema,
+    // SQLite takes the bare columns from the row that holds the maximum.
+    `SELECT max(id) AS id, source_id AS sourceId, subject_id AS subjectId, until_on AS untilOn, reason FROM snoozes
+     WHERE ended_at IS NULL AND about = ? GROUP BY source_id, subject_id`,
+    [about],
+  )
 }
 
 /** @returns its id */
 export function insertSnooze(
   db: Database,
-  snooze: { sourceId: number; untilOn: CalendarDate; reason: string; madeAt: string; userId: number },
+  snooze: {
+    about: SnoozeAbout
+    sourceId: number
+    subjectId: number | null
+    untilOn: CalendarDate
+    reason: string
+    madeAt: string
+    userId: number
+  },
 ): number {
   return db.run(
-    `INSERT INTO snoozes (source_id, until_on, reason, made_at, user_id)
-     VALUES (:sourceId, :untilOn, :reason, :madeAt, :userId)`,
+    `INSERT INTO snoozes (about, source_id, subject_id, until_on, reason, made_at, user_id)
+     VALUES (:about, :sourceId, :subjectId, :untilOn, :reason, :madeAt, :userId)`,
     snooze,
   ).lastInsertId
 }

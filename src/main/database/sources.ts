@@ -17,12 +17,14 @@ import { readAll, readOne } from './rows'
 
 const factsRowSchema = sourceRowSchema
   .omit({ change: true, share: true, cumulativeShare: true, tier: true, isNew: true, months: true, lastTouch: true })
-  .omit({ nextTouch: true, rhythm: true, tierReason: true })
+  .omit({ nextTouch: true, rhythm: true, tierReason: true, tierBefore: true, owner: true })
   .extend({
     referralsQuarterLastYear: z.int(),
     ownCadence: z.int().nullable(),
     manualTier: tierSchema.nullable(),
     manualTierReason: z.string(),
+    ownerId: z.int().nullable(),
+    ownerName: z.string().nullable(),
   })
 
 /** The calendar months that lie partly in a period: there, days are counted. */
@@ -64,6 +66,7 @@ export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts
             CASE WHEN o.city <> '' AND o.state <> '' THEN o.city || ', ' || o.state ELSE coalesce(o.city, '') END AS town,
             s.specialty, s.npi, s.potential, s.cadence_days AS ownCadence,
             s.manual_tier AS manualTier, s.manual_tier_reason AS manualTierReason,
+            s.owner_id AS ownerId, (SELECT name FROM users WHERE id = s.owner_id) AS ownerName,
             coalesce(c.referrals, 0) AS referrals,
             coalesce(c.in_year, 0) AS referrals12Months,
             coalesce(c.in_quarter, 0) AS referralsQuarter,
@@ -81,7 +84,11 @@ export function listSourceFacts(db: Database, periods: GridPeriods): SourceFacts
       inPart: JSON.stringify(inPart),
       ...Object.fromEntries(inPart.map((month, index) => [`month${index}`, month])),
     },
-  ).map((row) => ({ ...row, lastTouch: touches.get(row.id) ?? null }))
+  ).map(({ ownerId, ownerName, ...row }) => ({
+    ...row,
+    owner: ownerId === null || ownerName === null ? null : { id: ownerId, name: ownerName },
+    lastTouch: touches.get(row.id) ?? null,
+  }))
 }
 
 const touchRowSchema = z.object({ sourceId: z.int(), on: z.string(), kind: touchKindSchema })

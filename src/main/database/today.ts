@@ -1,9 +1,11 @@
-/** Owns the SQL of what the morning's screen shows: loops open too long, and how the quarter goes. */
+/** Owns the SQL of what the morning's screen shows: loops open too long, people, and how the quarter goes. */
 import { z } from 'zod'
 import type { CalendarDate, DateRange } from '@shared/dates'
 import { type LoopStep, type OpenLoop, openLoopSchema } from '@shared/domain/loops'
 import type { Database } from './engine/database'
-import { readAll } from './rows'
+import { birthdayRowSchema, staffRowSchema } from '@shared/domain/peopleDue'
+import { listContactTouches } from './contacts'
+import { flag, readAll } from './rows'
 
 /** Longest open first. */
 export function listOpenLoops(
@@ -45,4 +47,43 @@ export function countByDay(db: Database, { from, to }: DateRange): z.output<type
      WHERE received_on BETWEEN :from AND :to GROUP BY received_on ORDER BY received_on`,
     { from, to },
   )
+}
+
+/** Of an office `o`: the source that sent most since a month, else the first one; null where there is none. */
+const topSource = `(SELECT s.id FROM sources s LEFT JOIN source_months m ON m.source_id = s.id AND m.month >= :fromMonth
+     WHERE s.office_id = o.id GROUP BY s.id ORDER BY coalesce(sum(m.referrals), 0) DESC, s.id LIMIT 1)`
+
+/** Everybody whose birthday is known: sources, and the staff of offices that have a source. */
+export function listBirthdays(db: Database): z.output<typeof birthdayRowSchema>[] {
+  return readAll(
+    db,
+    birthdayRowSchema,
+    `SELECT 'source' AS kind, s.id, s.id AS sourceId, s.name, coalesce(o.name, '') AS office, s.birthday
+     FROM sources s LEFT JOIN offices o ON o.id = s.office_id WHERE s.birthday <> ''
+     UNION ALL
+     SELECT * FROM (
+       SELECT 'contact', c.id, ${topSource} AS sourceId, c.name, o.name, c.birthday
+       FROM contacts c JOIN offices o ON o.id = c.office_id WHERE c.birthday <> '' AND c.removed_on IS NULL
+     ) WHERE sourceId IS NOT NULL`,
+    { fromMonth: '' },
+  )
+}
+
+const staffSchema = staffRowSchema.omit({ lastTouchOn: true }).extend({ isActive: flag })
+
+/** The staff whose role has a cadence, at offices that have a source. */
+export function listStaff(db: Database, year: DateRange): z.output<typeof staffRowSchema>[] {
+  const touches = listContactTouches(db, year.to)
+  return readAll(
+    db,
+    staffSchema,
+    `SELECT * FROM (
+       SELECT c.id AS contactId, c.name, c.role, o.name AS office, ${topSource} AS sourceId,
+              EXISTS (SELECT 1 FROM sources s JOIN referrals r ON r.source_id = s.id
+                      WHERE s.office_id = o.id AND r.received_on BETWEEN :from AND :to) AS isActive
+       FROM contacts c JOIN offices o ON o.id = c.office_id
+       WHERE c.removed_on IS NULL AND trim(c.role) IN (SELECT role FROM role_cadences)
+     ) WHERE sourceId IS NOT NULL`,
+    { fromMonth: year.from.slice(0, 7), from: year.from, to: year.to },
+  ).map((row) => ({ ...row, lastTouchOn: touches.get(row.contactId) ?? null }))
 }

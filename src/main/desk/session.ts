@@ -18,6 +18,7 @@ import { createPracticeFile, openPracticeFile } from '../practiceFile/openPracti
 import type { PracticeFile } from '../practiceFile/practiceFile'
 import { removeUnusedFile } from '../practiceFile/removeUnusedFile'
 import type { Answer, SessionRequestName } from '../requests/context'
+import { recordTierMonths } from '../requests/tierMonths'
 import { samplePractice, writeSamplePractice } from '../requests/samplePractice'
 import { DisclosureBook } from './disclosureBook'
 import { lookInside } from './lookInside'
@@ -83,6 +84,8 @@ export class PracticeSession {
     const { db } = this.open()
     const disclosures = this.#disclosures
     const value = db.transaction(() => {
+      // A month that is over is written down before anything of the next one changes it.
+      recordTierMonths(db, localDate(this.#options.now()))
       const changed = change()
       for (const disclosure of disclosures) insertAuditEntry(db, disclosure)
       const own = entry?.(changed)

@@ -26,13 +26,15 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ],
   ['referrals', 'The referrals, with the names, references and birth dates of the patients.'],
   ['relationship_plan', 'Where tiers end, and how many days lie between touches.'],
-  ['snoozes', 'Touches that were put off, until when and why.'],
+  ['role_cadences', 'How many days lie between touches with staff, by what they do.'],
+  ['snoozes', 'What was put off, until when and why.'],
   ['source_ids', 'What other systems call the sources.'],
   ['source_offices', 'The other offices where a source works.'],
   ['source_reasons', 'Why sources do not refer, what was planned, what came of it.'],
   ['sources', 'The physicians and organizations who refer patients.'],
   ['splits', 'Which source or office was made out of another by hand.'],
   ['thanks', 'Which referral was thanked for, by which letter or journal entry.'],
+  ['tier_months', 'The tier of each source at the end of each month, as it was known then.'],
   ['users', 'Who works with Rapport. No passphrase or key is in it: those are in no table.'],
 ])
 

@@ -36,16 +36,19 @@ import {
   checkForecasts,
   endSnooze,
   getRelationshipPlan,
+  listSnoozes,
   setCadence,
+  setOwners,
   setPotentials,
   setRelationshipPlan,
   setTiers,
-  snoozeTouch,
+  snooze,
 } from './relationships'
+import { listTierMonths } from './tierMonths'
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
 import { listSplitItems, splitOff, undoSplit } from './splits'
-import { getQuarterPace, listOpenLoops } from './today'
+import { getQuarterPace, listOpenLoops, listPeopleDue } from './today'
 import {
   addSource,
   addSourceOffice,
@@ -86,8 +89,11 @@ export const practiceHandlers: PracticeHandlers = {
   setRelationshipPlan,
   setCadence,
   setTiers,
+  setOwners,
   setPotentials,
-  snoozeTouch,
+  snooze,
+  listSnoozes,
+  listTierMonths,
   endSnooze,
   listReasons,
   getReasonRanking,
@@ -100,6 +106,7 @@ export const practiceHandlers: PracticeHandlers = {
   movePromise,
   removePromise,
   listOpenLoops,
+  listPeopleDue,
   getQuarterPace,
   listReferrals,
   addReferral,

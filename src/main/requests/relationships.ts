@@ -6,23 +6,27 @@ import { readRhythms, type Rhythms, rhythmSpan } from '@shared/domain/quiet'
 import type { Relationships } from '@shared/domain/sourceRows'
 import { AppError } from '@shared/errors'
 import type { Database } from '../database/engine/database'
+import { listUsers } from '../database/practice'
 import {
   endSnoozeRow,
   getRelationshipPlanRow,
   insertSnooze,
   listDayCounts,
   listManualTiers,
+  listOwners,
   listPotentials,
   listReferralDays,
-  listSnoozes,
+  listSnoozeRows,
   setCadenceDays,
   setManualTier,
+  setOwner,
   setPotential,
   setRelationshipPlanRow,
 } from '../database/relationships'
 import { readCount } from '../database/rows'
 import { findSource } from '../database/sources'
 import type { CommandContext, QueryContext } from './context'
+import { tiersBefore } from './tierMonths'
 
 /** The last answer for each open practice: fitting a model takes longer than reading a grid, and most questions come in between two changes. */
 const lastRhythms = new WeakMap<Database, { readonly key: string; readonly days: string; readonly rhythms: Rhythms }>()
@@ -42,7 +46,12 @@ export function rhythmsOf(db: Database, asOf: CalendarDate): Rhythms {
 }
 
 export function readRelationships(db: Database, asOf: CalendarDate): Relationships {
-  return { plan: getRelationshipPlanRow(db), snoozes: listSnoozes(db), rhythms: rhythmsOf(db, asOf).bySource }
+  return {
+    plan: getRelationshipPlanRow(db),
+    snoozes: new Map(listSnoozeRows(db, 'touch').map((row) => [row.sourceId, row])),
+    rhythms: rhythmsOf(db, asOf).bySource,
+    tiersBefore: tiersBefore(db, asOf),
+  }
 }
 
 export function getRelationshipPlan(_input: object, { db, today }: QueryContext): OutputOf<'getRelationshipPlan'> {
@@ -109,6 +118,28 @@ export function setPotentials(
   )
 }
 
+/** @throws AppError `not-found` for somebody who is not with the practice, `not-saved` */
+export function setOwners(
+  { owners }: ParsedInputOf<'setOwners'>,
+  { db, write }: CommandContext,
+): OutputOf<'setOwners'> {
+  const users = new Set(listUsers(db).map(({ id }) => id))
+  if (owners.some(({ ownerId }) => ownerId !== null && !users.has(ownerId))) {
+    throw new AppError('not-found', 'This person is not with the practice any more.')
+  }
+  const before = listOwners(
+    db,
+    owners.map(({ sourceId }) => sourceId),
+  )
+  return write(
+    () => {
+      for (const owner of owners) setOwner(db, owner)
+      return { before }
+    },
+    () => `owner of ${owners.length} sources`,
+  )
+}
+
 /** @throws AppError `not-found`, `not-saved` */
 export function setCadence(
   { sourceId, days }: ParsedInputOf<'setCadence'>,
@@ -123,17 +154,26 @@ export function setCadence(
   )
 }
 
+export function listSnoozes(
+  { about }: ParsedInputOf<'listSnoozes'>,
+  { db, today }: QueryContext,
+): OutputOf<'listSnoozes'> {
+  return { snoozes: listSnoozeRows(db, about).filter(({ untilOn }) => untilOn > today) }
+}
+
 /** @throws AppError `invalid-input` for a day that is not ahead, `not-found`, `not-saved` */
-export function snoozeTouch(
-  { sourceId, untilOn, reason }: ParsedInputOf<'snoozeTouch'>,
+export function snooze(
+  { about, sourceId, subjectId, untilOn, reason }: ParsedInputOf<'snooze'>,
   { db, user, today, timestamp, write }: CommandContext,
-): OutputOf<'snoozeTouch'> {
+): OutputOf<'snooze'> {
   if (untilOn <= today) {
     throw new AppError('invalid-input', 'Choose a day that is still ahead.', { details: { field: 'untilOn' } })
   }
   if (findSource(db, sourceId) === null) throw new AppError('not-found', 'This source is no longer on file.')
   return write(
-    () => ({ snoozeId: insertSnooze(db, { sourceId, untilOn, reason, madeAt: timestamp, userId: user.id }) }),
+    () => ({
+      snoozeId: insertSnooze(db, { about, sourceId, subjectId, untilOn, reason, madeAt: timestamp, userId: user.id }),
+    }),
     ({ snoozeId }) => `snooze ${snoozeId} of source ${sourceId}`,
   )
 }

@@ -1,20 +1,46 @@
 /** Owns the requests of the morning's screen. */
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
-import { addMonths, daysBetween, type DateRange, quarterOf, quarterRange } from '@shared/dates'
+import { addMonths, daysBetween, type DateRange, quarterOf, quarterRange, rollingYear } from '@shared/dates'
 import { loopSpans } from '@shared/domain/loops'
+import { birthdaysSoon, contactsDue } from '@shared/domain/peopleDue'
 import type { Database } from '../database/engine/database'
-import { countByDay, listOpenLoops as listLoops } from '../database/today'
+import { getRelationshipPlanRow, listSnoozeRows } from '../database/relationships'
+import { countByDay, listBirthdays, listOpenLoops as listLoops, listStaff } from '../database/today'
 import type { QueryContext } from './context'
 
-const mostLoops = 200
+const mostShown = 200
 
 export function listOpenLoops(
   input: ParsedInputOf<'listOpenLoops'>,
   { db, today }: QueryContext,
 ): OutputOf<'listOpenLoops'> {
   const asOf = input.asOf ?? today
-  const loops = listLoops(db, loopSpans(asOf))
-  return { asOf, total: loops.length, loops: loops.slice(0, mostLoops) }
+  const found = listLoops(db, loopSpans(asOf))
+  const putOff = new Set(
+    listSnoozeRows(db, 'loop').flatMap(({ subjectId, untilOn }) => (untilOn > asOf ? (subjectId ?? []) : [])),
+  )
+  const loops = found.filter(({ referralId }) => !putOff.has(referralId))
+  return { asOf, total: loops.length, putOff: found.length - loops.length, loops: loops.slice(0, mostShown) }
+}
+
+export function listPeopleDue(
+  input: ParsedInputOf<'listPeopleDue'>,
+  { db, today }: QueryContext,
+): OutputOf<'listPeopleDue'> {
+  const asOf = input.asOf ?? today
+  const put = listSnoozeRows(db, 'birthday').filter(({ untilOn }) => untilOn > asOf)
+  const birthdays = birthdaysSoon(listBirthdays(db), asOf, ({ kind, id }) =>
+    put.some(({ sourceId, subjectId }) =>
+      kind === 'contact' ? subjectId === id : subjectId === null && sourceId === id,
+    ),
+  )
+  const snoozes = new Map(
+    listSnoozeRows(db, 'contact').flatMap((snooze) =>
+      snooze.subjectId === null ? [] : [[snooze.subjectId, snooze] as const],
+    ),
+  )
+  const due = contactsDue(listStaff(db, rollingYear(asOf)), snoozes, getRelationshipPlanRow(db), asOf)
+  return { asOf, birthdays, total: due.length, contacts: due.slice(0, mostShown) }
 }
 
 /** Referrals so far, at the end of each day of the span. */

@@ -1,6 +1,7 @@
 /** Owns putting a touch off: until when, and why. Refuses to do so without a reason: somebody will ask. */
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core'
 import { addDays, addMonths } from '@shared/dates'
+import type { SnoozeAbout } from '@shared/domain/cadence'
 import { IconZzz } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useCommand } from '../api/hooks'
@@ -10,13 +11,17 @@ import classes from './marks.module.css'
 
 interface SnoozeButtonProps {
   readonly sourceId: number
-  readonly sourceName: string
+  /** Whom or what is put off, in words. */
+  readonly name: string
+  readonly about?: SnoozeAbout
+  /** The referral of a loop, the contact of a touch or a birthday. */
+  readonly subjectId?: number
 }
 
 /** A small button that opens a reason and three days to choose from. */
-export function SnoozeButton({ sourceId, sourceName }: SnoozeButtonProps): ReactNode {
+export function SnoozeButton({ sourceId, name, about = 'touch', subjectId }: SnoozeButtonProps): ReactNode {
   const { today, isReadOnly } = useSession()
-  const snooze = useCommand('snoozeTouch')
+  const snooze = useCommand('snooze')
   const end = useCommand('endSnooze')
   const [isOpen, setIsOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -30,13 +35,13 @@ export function SnoozeButton({ sourceId, sourceName }: SnoozeButtonProps): React
     setIsChecked(true)
     if (reason.trim() === '' || snooze.isRunning) return
     snooze.run(
-      { sourceId, untilOn, reason },
+      { about, sourceId, subjectId: subjectId ?? null, untilOn, reason },
       {
         onDone: ({ snoozeId }) => {
           setIsOpen(false)
           setReason('')
           setIsChecked(false)
-          notifyDone(`${sourceName} is put off.`, {
+          notifyDone(`${name} is put off.`, {
             undo: () => {
               end.run({ snoozeId }, { onFailed: notifyFailed })
             },
@@ -52,7 +57,7 @@ export function SnoozeButton({ sourceId, sourceName }: SnoozeButtonProps): React
         <ActionIcon
           size={26}
           disabled={isReadOnly}
-          aria-label={`Put off ${sourceName}`}
+          aria-label={`Put off ${name}`}
           onClick={() => {
             setIsOpen(!isOpen)
           }}
@@ -73,16 +78,16 @@ export function SnoozeButton({ sourceId, sourceName }: SnoozeButtonProps): React
           }}
         />
         <div className={classes.snoozes}>
-          {until.map(({ name, on }) => (
+          {until.map(({ name: span, on }) => (
             <Button
-              key={name}
+              key={span}
               size="xs"
               variant="default"
               onClick={() => {
                 putOff(on)
               }}
             >
-              {name}
+              {span}
             </Button>
           ))}
         </div>

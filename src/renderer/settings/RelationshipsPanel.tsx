@@ -9,6 +9,7 @@ import { Asked } from '../components/Asked'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { ForecastCheck } from './ForecastCheck'
+import { RoleCadences } from './RoleCadences'
 import classes from './settings.module.css'
 
 export function RelationshipsPanel(): ReactNode {
@@ -101,6 +102,7 @@ function Plan({ plan }: { readonly plan: RelationshipPlan }): ReactNode {
           })),
         )}
       </fieldset>
+      <RoleCadences plan={plan} onKeep={keep} isReadOnly={isReadOnly} />
     </>
   )
 }

@@ -6,13 +6,14 @@ import { specialtyOfTaxonomy } from '@shared/domain/taxonomies'
 import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import { useCommand } from '../api/hooks'
+import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { officeHref } from '../app/routes'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { OfficeField } from '../people/OfficeField'
 import { birthdayInWords } from '../people/PreferencesFields'
 import classes from './SourcePage.module.css'
+import { tierWords } from './tierWords'
 
 type GoodToKnowProps = Pick<SourcePage, 'source' | 'profile' | 'otherOffices'> & { readonly onEdit: () => void }
 
@@ -21,12 +22,14 @@ export function GoodToKnow({ source, profile, otherOffices, onEdit }: GoodToKnow
   const [isAdding, setIsAdding] = useState(false)
   const { needs, channel, bestTime, interests, birthday, taxonomy } = profile
   const hears = [channel === null ? '' : channelNames[channel], bestTime].filter(Boolean).join(', ')
+  const tiers = useAsk('listTierMonths', { sourceId: source.id }).data?.months ?? []
   const lines = [
     { name: 'Needs', words: needs },
     { name: 'Likes to hear by', words: hears },
     { name: 'Interests', words: interests },
     { name: 'Birthday', words: birthdayInWords(birthday) },
     { name: 'Taxonomy', words: [taxonomy, taxonomy ? specialtyOfTaxonomy(taxonomy) : ''].filter(Boolean).join(', ') },
+    { name: 'Tier', words: tierWords(tiers) },
   ].filter(({ words }) => words !== '')
   return (
     <section className="panel" aria-label="Good to know">

@@ -1,9 +1,9 @@
-/** Owns what is done with several sources at once: letters, a touch, their potential, their tier. Refuses what cannot be undone. */
+/** Owns what is done with several sources at once: letters, a touch, their potential, their tier, who looks after them. Refuses what cannot be undone. */
 import { Menu } from '@mantine/core'
 import { potentialSchema, type Potential, type SourceRow } from '@shared/domain/sources'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import { useCommand } from '../api/hooks'
+import { useAsk, useCommand } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
 import { lettersHref } from '../app/routes'
@@ -16,6 +16,8 @@ import { TierDrawer } from './TierDrawer'
 export function SourceBulkActions({ sources }: { readonly sources: readonly SourceRow[] }): ReactNode {
   const { openLog } = useOverlays()
   const setPotentials = useCommand('setPotentials')
+  const setOwners = useCommand('setOwners')
+  const users = useAsk('listUsers', {}).data?.users ?? []
   const [isTiering, setIsTiering] = useState(false)
   const [first, ...others] = sources
   const rate = (potential: Potential | null): void => {
@@ -27,6 +29,22 @@ export function SourceBulkActions({ sources }: { readonly sources: readonly Sour
           notifyDone(`Potential of ${counted(sources.length, 'source')}: ${said}.`, {
             undo: () => {
               setPotentials.run({ potentials: before }, { onFailed: notifyFailed })
+            },
+          })
+        },
+        onFailed: notifyFailed,
+      },
+    )
+  }
+  const assign = (owner: { readonly id: number; readonly name: string } | null): void => {
+    setOwners.run(
+      { owners: sources.map(({ id }) => ({ sourceId: id, ownerId: owner?.id ?? null })) },
+      {
+        onDone: ({ before }) => {
+          const whose = owner === null ? 'nobody in particular' : owner.name
+          notifyDone(`${counted(sources.length, 'source')}: ${whose} looks after them.`, {
+            undo: () => {
+              setOwners.run({ owners: before }, { onFailed: notifyFailed })
             },
           })
         },
@@ -78,6 +96,31 @@ export function SourceBulkActions({ sources }: { readonly sources: readonly Sour
             }}
           >
             Not set
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="top">
+        <Menu.Target>
+          <BulkButton>Assign</BulkButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Who looks after them?</Menu.Label>
+          {users.map((one) => (
+            <Menu.Item
+              key={one.id}
+              onClick={() => {
+                assign(one)
+              }}
+            >
+              {one.name}
+            </Menu.Item>
+          ))}
+          <Menu.Item
+            onClick={() => {
+              assign(null)
+            }}
+          >
+            Nobody in particular
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -94,7 +94,7 @@ export function SourceFacts({ page, referrals, referralTotal }: SourceFactsProps
       <Fact name="Next touch">
         <span className="row" style={{ gap: 2 }}>
           <NextTouchMark touch={row.nextTouch} />
-          {row.nextTouch ? <SnoozeButton sourceId={source.id} sourceName={source.name} /> : null}
+          {row.nextTouch ? <SnoozeButton sourceId={source.id} name={source.name} /> : null}
         </span>
       </Fact>
       <Fact name="Potential">

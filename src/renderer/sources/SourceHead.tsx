@@ -96,7 +96,7 @@ export function SourceHead({ source, row, thankYou, onLogCall, onDraftLetter }: 
           </>
         ) : null
       }
-      mark={<TierMark tier={row.tier} isNew={row.isNew} reason={row.tierReason} />}
+      mark={<TierMark tier={row.tier} isNew={row.isNew} reason={row.tierReason} before={row.tierBefore} />}
       title={headingOf(source)}
       about={
         <>

@@ -71,7 +71,12 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
       header: 'Tier',
       meta: { width: 58 },
       cell: ({ row: { original } }) => (
-        <TierMark tier={original.tier} isNew={original.isNew} reason={original.tierReason} />
+        <TierMark
+          tier={original.tier}
+          isNew={original.isNew}
+          reason={original.tierReason}
+          before={original.tierBefore}
+        />
       ),
     }),
     column.accessor('months', {
@@ -149,6 +154,12 @@ function columnsOf(shareOf: ShareOf): DataTableColumns<SourceRow> {
       header: 'Active',
       meta: { width: 68, isNumeric: true },
       cell: ({ row: { original } }) => <Active rhythm={original.rhythm} />,
+    }),
+    column.accessor((source) => source.owner?.name, {
+      id: 'owner',
+      header: 'Looked after by',
+      meta: { width: 124, minTableWidth: 1600 },
+      cell: ({ getValue }) => <span className="soft">{getValue() ?? ''}</span>,
     }),
     column.accessor((source) => (source.potential === null ? undefined : potentialRank[source.potential]), {
       id: 'potential',

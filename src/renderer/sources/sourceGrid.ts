@@ -15,6 +15,7 @@ const written: Readonly<Record<string, readonly Written<SourceRow>[]>> = {
   npi: [{ name: 'NPI', kind: 'text', of: ({ npi }) => npi }],
   tier: [
     { name: 'Tier', kind: 'text', of: ({ tier }) => tier },
+    { name: 'Tier at the end of last month', kind: 'text', of: ({ tier, tierBefore }) => tierBefore ?? tier },
     { name: 'Set by hand because', kind: 'text', of: ({ tierReason }) => tierReason ?? '' },
   ],
   referralsQuarter: [
@@ -34,6 +35,7 @@ const written: Readonly<Record<string, readonly Written<SourceRow>[]>> = {
     { name: 'Put off because', kind: 'text', of: ({ nextTouch }) => nextTouch?.snooze?.reason ?? '' },
   ],
   active: [{ name: 'Likely still referring', kind: 'share', of: ({ rhythm }) => rhythm?.active ?? null }],
+  owner: [{ name: 'Looked after by', kind: 'text', of: ({ owner }) => owner?.name ?? '' }],
   potential: [{ name: 'Potential', kind: 'text', of: ({ potential }) => potential }],
 }
 

@@ -2,7 +2,17 @@
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
 import { z } from 'zod'
 
-export const sourceViewSchema = z.enum(['all', 'top', 'overdue', 'quiet', 'new', 'year-silent', 'never', 'grow'])
+export const sourceViewSchema = z.enum([
+  'all',
+  'top',
+  'overdue',
+  'quiet',
+  'new',
+  'moved',
+  'year-silent',
+  'never',
+  'grow',
+])
 export type SourceView = z.infer<typeof sourceViewSchema>
 
 /** What the page keeps while the window is open. `shareOf` null: nobody chose yet. */
@@ -22,6 +32,7 @@ export const viewNames: Record<SourceView, string> = {
   overdue: 'Overdue',
   quiet: 'Quiet',
   new: 'New',
+  moved: 'Moved tier',
   'year-silent': 'Silent a year',
   never: 'Never referred',
   grow: 'Grow',
@@ -40,6 +51,7 @@ export function sourcesInView(view: SourceView, ordered: readonly SourceRow[], t
     if (view === 'overdue') return source.nextTouch?.state === 'overdue'
     if (view === 'quiet') return source.rhythm?.isQuiet ?? false
     if (view === 'new') return source.isNew
+    if (view === 'moved') return source.tierBefore !== null
     if (view === 'year-silent') return source.referrals > 0 && source.referrals12Months === 0
     if (view === 'never') return source.referrals === 0
     // Who could send much more than they do.

@@ -58,7 +58,7 @@ export function GoneQuiet({ sources }: { readonly sources: readonly SourceRow[] 
               >
                 Log a call
               </Button>
-              <SnoozeButton sourceId={source.id} sourceName={source.name} />
+              <SnoozeButton sourceId={source.id} name={source.name} />
             </li>
           ))}
         </ul>

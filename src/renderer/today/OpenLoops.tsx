@@ -9,6 +9,7 @@ import { useAsk } from '../api/hooks'
 import { referralsHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { asCount, counted } from '../components/figures'
+import { SnoozeButton } from '../marks/SnoozeButton'
 import { NothingDue, Panel } from './Panel'
 import classes from './today.module.css'
 
@@ -23,9 +24,15 @@ const words: Record<LoopStep, (since: string) => string> = {
 export function OpenLoops(): ReactNode {
   const ask = useAsk('listOpenLoops', {})
   const total = ask.data?.total ?? 0
+  const putOff = ask.data?.putOff ?? 0
   const [isWhole, setIsWhole] = useState(false)
   return (
-    <Panel title="Loops open too long" note={total > 0 ? counted(total, 'referral') : ''}>
+    <Panel
+      title="Loops open too long"
+      note={[total > 0 ? counted(total, 'referral') : '', putOff > 0 ? `${asCount(putOff)} put off` : '']
+        .filter(Boolean)
+        .join(', ')}
+    >
       <Asked ask={ask}>
         {({ loops, asOf }) =>
           loops.length === 0 ? (
@@ -55,6 +62,12 @@ export function OpenLoops(): ReactNode {
                       <IconClock size={13} stroke={1.8} aria-hidden="true" />
                       {counted(daysBetween(since, asOf), 'day')}
                     </span>
+                    <SnoozeButton
+                      about="loop"
+                      sourceId={sourceId}
+                      subjectId={referralId}
+                      name={`the referral from ${sourceName}`}
+                    />
                   </li>
                 ),
               )}

@@ -12,6 +12,7 @@ import { Asked } from '../components/Asked'
 import { asCount, counted } from '../components/figures'
 import { KeyHint } from '../components/KeyHint'
 import { useKeys } from '../components/useKeys'
+import { SnoozeButton } from '../marks/SnoozeButton'
 import { TierMark } from '../marks/TierMark'
 import { NothingDue, Panel } from './Panel'
 import classes from './today.module.css'
@@ -28,7 +29,10 @@ const toLetters = (): void => {
 export function ThankYousOwed(): ReactNode {
   const { today } = useSession()
   const ask = useAsk('listThankYousDue', {})
+  const snoozes = useAsk('listSnoozes', { about: 'thank-you' }).data?.snoozes ?? []
+  const putOff = new Set(snoozes.map(({ sourceId }) => sourceId))
   const due = (ask.data?.due ?? [])
+    .filter(({ sourceId }) => !putOff.has(sourceId))
     .filter(({ lastSeenOn }) => daysBetween(lastSeenOn, today) <= mostDays)
     .toSorted((a, b) => (a.firstSeenOn < b.firstSeenOn ? -1 : 1))
   const [oldest] = due
@@ -73,6 +77,7 @@ export function ThankYousOwed(): ReactNode {
                       ? `${referralIds.length} patients seen`
                       : `Seen ${shortDate(lastSeenOn, today)}`}
                   </span>
+                  <SnoozeButton about="thank-you" sourceId={sourceId} name={`the thank-you to ${politeName}`} />
                 </li>
               ))}
               {due.length > shown ? (

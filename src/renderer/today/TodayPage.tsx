@@ -9,9 +9,12 @@ import { routes } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
 import { PageHeader } from '../components/PageHeader'
+import { Birthdays } from './Birthdays'
 import { GoneQuiet } from './GoneQuiet'
 import { OpenLoops } from './OpenLoops'
+import { PromisesDue } from './PromisesDue'
 import { QuarterSoFar } from './QuarterSoFar'
+import { StaffDue } from './StaffDue'
 import { ThankYousOwed } from './ThankYousOwed'
 import { TouchesDue } from './TouchesDue'
 import classes from './today.module.css'
@@ -54,10 +57,13 @@ export function TodayPage(): ReactNode {
               <div className={classes.column}>
                 <ThankYousOwed />
                 <TouchesDue sources={sources} />
+                <StaffDue />
                 <GoneQuiet sources={sources} />
               </div>
               <div className={classes.column}>
                 <QuarterSoFar />
+                <PromisesDue />
+                <Birthdays />
                 <OpenLoops />
               </div>
             </div>

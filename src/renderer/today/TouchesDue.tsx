@@ -81,7 +81,7 @@ export function TouchesDue({ sources }: { readonly sources: readonly SourceRow[]
                 >
                   <IconPhone size={15} stroke={1.7} aria-hidden="true" />
                 </ActionIcon>
-                <SnoozeButton sourceId={source.id} sourceName={source.name} />
+                <SnoozeButton sourceId={source.id} name={source.name} />
               </span>
             </li>
           ))}

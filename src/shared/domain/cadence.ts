@@ -15,6 +15,8 @@ export const relationshipPlanSchema = z
     cadence: z.object({ A: days, B: days, C: days, D: days }),
     /** Days past due from which on a touch is overdue. */
     overdueAfter: z.int().min(0).max(90),
+    /** Days from one touch with a person of an office's staff to the next, by what they do there. */
+    roles: z.array(z.object({ role: z.string().trim().min(1).max(80), days })).max(50),
   })
   .refine(({ tiers }) => tiers.a < tiers.b, { message: 'B ends after A does.', path: ['tiers', 'b'] })
 export type RelationshipPlan = z.infer<typeof relationshipPlanSchema>
@@ -24,7 +26,15 @@ export const usualPlan: RelationshipPlan = {
   tiers: usualThresholds,
   cadence: { A: 30, B: 45, C: 90, D: 180 },
   overdueAfter: 3,
+  roles: [
+    { role: 'Office manager', days: 120 },
+    { role: 'Referral coordinator', days: 60 },
+  ],
 }
+
+/** What can be put off. */
+export const snoozeAboutSchema = z.enum(['touch', 'thank-you', 'loop', 'contact', 'birthday'])
+export type SnoozeAbout = z.infer<typeof snoozeAboutSchema>
 
 export const snoozeSchema = z.object({ id: z.int(), untilOn: calendarDateSchema, reason: z.string() })
 export type Snooze = z.infer<typeof snoozeSchema>
@@ -57,16 +67,39 @@ export function nextTouch(facts: TouchFacts, plan: RelationshipPlan, today: Cale
   const { tier, lastTouchOn, ownCadence, snooze } = facts
   if (lastTouchOn === null && tier === 'D' && ownCadence === null) return null
   const everyDays = ownCadence ?? plan.cadence[tier]
+  return { ...dueFrom(lastTouchOn, everyDays, snooze, plan.overdueAfter, today), everyDays, isOwn: ownCadence !== null }
+}
+
+type Due = Omit<NextTouch, 'everyDays' | 'isOwn'>
+
+/** `everyDays` after the last touch, today where there was none; not before a snooze is over. */
+function dueFrom(
+  lastTouchOn: CalendarDate | null,
+  everyDays: number,
+  snooze: Snooze | null,
+  overdueAfter: number,
+  today: CalendarDate,
+): Due {
   const isSnoozed = snooze !== null && snooze.untilOn > today
   const byCadence = lastTouchOn === null ? today : addDays(lastTouchOn, everyDays)
   const dueOn = isSnoozed && snooze.untilOn > byCadence ? snooze.untilOn : byCadence
-  const isOverdue = lastTouchOn !== null && addDays(dueOn, plan.overdueAfter) < today
+  const isOverdue = lastTouchOn !== null && addDays(dueOn, overdueAfter) < today
   return {
     dueOn,
     state: dueOn > today ? 'later' : isOverdue ? 'overdue' : 'due',
-    everyDays,
-    isOwn: ownCadence !== null,
     isFirst: lastTouchOn === null,
     snooze: isSnoozed ? snooze : null,
   }
+}
+
+/** When a person of an office's staff is to hear from us next; null: nothing is agreed for what they do. */
+export function nextContactTouch(
+  facts: { readonly role: string; readonly lastTouchOn: CalendarDate | null; readonly snooze: Snooze | null },
+  plan: RelationshipPlan,
+  today: CalendarDate,
+): NextTouch | null {
+  const role = facts.role.trim().toLowerCase()
+  const everyDays = plan.roles.find((one) => one.role.trim().toLowerCase() === role)?.days
+  if (everyDays === undefined) return null
+  return { ...dueFrom(facts.lastTouchOn, everyDays, facts.snooze, plan.overdueAfter, today), everyDays, isOwn: false }
 }

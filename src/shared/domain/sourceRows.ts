@@ -41,7 +41,16 @@ export function gridPeriods(asOf: CalendarDate): GridPeriods {
 /** A source with what SQL counted of it, in the periods of `gridPeriods`. */
 export type SourceFacts = Omit<
   SourceRow,
-  'change' | 'share' | 'cumulativeShare' | 'tier' | 'tierReason' | 'isNew' | 'months' | 'nextTouch' | 'rhythm'
+  | 'change'
+  | 'share'
+  | 'cumulativeShare'
+  | 'tier'
+  | 'tierReason'
+  | 'tierBefore'
+  | 'isNew'
+  | 'months'
+  | 'nextTouch'
+  | 'rhythm'
 > & {
   readonly referralsQuarterLastYear: number
   /** Agreed for this source, in days; null: its tier decides. */
@@ -55,6 +64,8 @@ export interface Relationships {
   readonly plan: RelationshipPlan
   readonly snoozes: ReadonlyMap<number, Snooze>
   readonly rhythms: ReadonlyMap<number, Rhythm>
+  /** The tiers at the end of the month before, D left out; null: they are not known. */
+  readonly tiersBefore: ReadonlyMap<number, Tier> | null
 }
 
 export interface SourceGrid {
@@ -72,7 +83,7 @@ export function composeSourceGrid(
   monthCounts: ReadonlyMap<number, ReadonlyMap<string, number>>,
   periods: GridPeriods,
   shareOf: ShareOf,
-  { plan, snoozes, rhythms }: Relationships,
+  { plan, snoozes, rhythms, tiersBefore }: Relationships,
 ): SourceGrid {
   const volume = (source: SourceFacts): number => (shareOf === 'all' ? source.referrals : source.referrals12Months)
   const ordered = facts.toSorted(
@@ -92,6 +103,8 @@ export function composeSourceGrid(
     const { referralsQuarterLastYear, ownCadence, manualTier, manualTierReason, ...rest } = source
     const counts = monthCounts.get(source.id)
     const tier = manualTier ?? tiers[i]?.tier ?? 'D'
+    const wasThere = source.firstReferral !== null && source.firstReferral < `${periods.asOf.slice(0, 7)}-01`
+    const before = tiersBefore === null || !wasThere ? tier : (tiersBefore.get(source.id) ?? 'D')
     const touch = {
       tier,
       lastTouchOn: source.lastTouch?.on ?? null,
@@ -105,6 +118,7 @@ export function composeSourceGrid(
       cumulativeShare: shares[i]?.cumulativeShare ?? 0,
       tier,
       tierReason: manualTier === null ? null : manualTierReason,
+      tierBefore: before === tier ? null : before,
       isNew: source.firstReferral !== null && source.firstReferral >= periods.quarter.from,
       nextTouch: nextTouch(touch, plan, periods.asOf),
       rhythm: rhythms.get(source.id) ?? null,

@@ -74,6 +74,10 @@ export const sourceRowSchema = z.object({
   tier: tierSchema,
   /** Why it is not the tier of its volume; null: it is. */
   tierReason: z.string().nullable(),
+  /** At the end of the month before, where it was another one; null: the same, or not known. */
+  tierBefore: tierSchema.nullable(),
+  /** Who looks after it. */
+  owner: z.object({ id: z.int(), name: z.string() }).nullable(),
   /** Its first referral ever came in this quarter. */
   isNew: z.boolean(),
   firstReferral: calendarDateSchema.nullable(),

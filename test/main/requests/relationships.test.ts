@@ -45,7 +45,13 @@ it('a touch restarts the cadence, a snooze puts it off, an agreement goes before
   const entry = { sourceId, kind: 'call', reached: true, isThanks: false, said: 'Spoke to Ana.' } as const
   await place.desk.ask('writeJournalEntry', { ...entry, happenedOn: '2026-10-01' })
   expect(await touch()).toMatchObject({ state: 'overdue', everyDays: 30, dueOn: '2026-10-31' })
-  const { snoozeId } = await place.desk.ask('snoozeTouch', { sourceId, untilOn: '2026-12-01', reason: 'On vacation' })
+  const { snoozeId } = await place.desk.ask('snooze', {
+    about: 'touch',
+    subjectId: null,
+    sourceId,
+    untilOn: '2026-12-01',
+    reason: 'On vacation',
+  })
   expect(await touch()).toMatchObject({ state: 'later', dueOn: '2026-12-01', snooze: { reason: 'On vacation' } })
   await place.desk.ask('endSnooze', { snoozeId })
   expect(await touch()).toMatchObject({ state: 'overdue', snooze: null })
@@ -54,15 +60,19 @@ it('a touch restarts the cadence, a snooze puts it off, an agreement goes before
   // A letter that nobody got, a message that reached nobody: neither is a touch.
   await place.desk.ask('writeJournalEntry', { ...entry, reached: false, happenedOn: today })
   expect(await touch()).toMatchObject({ dueOn: '2026-12-30' })
-  await expect(place.desk.ask('snoozeTouch', { sourceId, untilOn: today, reason: 'x' })).rejects.toMatchObject({
+  await expect(
+    place.desk.ask('snooze', { about: 'touch', subjectId: null, sourceId, untilOn: today, reason: 'x' }),
+  ).rejects.toMatchObject({
     code: 'invalid-input',
   })
   await expect(
-    place.desk.ask('snoozeTouch', { sourceId: 9999, untilOn: '2026-12-01', reason: 'x' }),
+    place.desk.ask('snooze', { about: 'touch', subjectId: null, sourceId: 9999, untilOn: '2026-12-01', reason: 'x' }),
   ).rejects.toMatchObject({
     code: 'not-found',
   })
-  await expect(place.desk.ask('snoozeTouch', { sourceId, untilOn: '2026-12-01', reason: ' ' })).rejects.toMatchObject({
+  await expect(
+    place.desk.ask('snooze', { about: 'touch', subjectId: null, sourceId, untilOn: '2026-12-01', reason: ' ' }),
+  ).rejects.toMatchObject({
     code: 'invalid-input',
   })
 })
@@ -95,5 +105,20 @@ it('a tier by hand goes before the volume, with its reason, and is taken back', 
   expect(await row(first?.name ?? '')).toMatchObject({ tier: 'A', tierReason: null })
   await expect(place.desk.ask('setTiers', { tiers: [{ sourceId, tier: 'C', reason: '  ' }] })).rejects.toMatchObject({
     code: 'invalid-input',
+  })
+})
+
+it('a source is looked after by somebody of the practice, and by nobody again', async () => {
+  await place.create()
+  const blank = { credential: '', npi: '', specialty: '', phone: '', fax: '', officeName: '' }
+  const { sourceId } = await place.desk.ask('addSource', { kind: 'provider', name: 'Anh Do', ...blank })
+  const [dana] = (await place.desk.ask('listUsers', {})).users
+  const owner = async () => (await place.desk.ask('getSource', { sourceId })).row.owner
+  const { before } = await place.desk.ask('setOwners', { owners: [{ sourceId, ownerId: dana?.id ?? 0 }] })
+  expect(await owner()).toMatchObject({ name: 'Dana' })
+  await place.desk.ask('setOwners', { owners: before })
+  expect(await owner()).toBeNull()
+  await expect(place.desk.ask('setOwners', { owners: [{ sourceId, ownerId: 99 }] })).rejects.toMatchObject({
+    code: 'not-found',
   })
 })

@@ -329,7 +329,7 @@ export const pictures: readonly Picture[] = [
         topFifth: { sources: 28, share: 0.81 },
       }),
       listThankYousDue: () => ({ asOf: today, due: [] }),
-      listOpenLoops: () => ({ asOf: today, total: 0, loops: [] }),
+      listOpenLoops: () => ({ asOf: today, total: 0, putOff: 0, loops: [] }),
     },
   }),
   picture('sources', { sizes: [small, large] }),
