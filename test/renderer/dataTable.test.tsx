@@ -1,11 +1,12 @@
 /** Owns the proof that a table sorts, walks, selects and stays readable to a screen reader, short or long. */
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { BulkButton } from '../../src/renderer/components/dataTable/BulkBar'
 import { ColumnsMenu } from '../../src/renderer/components/dataTable/ColumnsMenu'
 import { tableColumns } from '../../src/renderer/components/dataTable/columns'
 import { DataTable } from '../../src/renderer/components/dataTable/DataTable'
+import type { TableGroup } from '../../src/renderer/components/dataTable/groups'
 import { useTableView } from '../../src/renderer/components/dataTable/useTableView'
 import { FilterBox } from '../../src/renderer/components/FilterBox'
 import { axeFindings, renderScreen } from '../support/renderScreen'
@@ -34,9 +35,21 @@ interface FruitTableProps {
   readonly rows?: readonly Fruit[] | undefined
   readonly onOpen?: (fruit: Fruit) => void
   readonly onPeel?: (fruits: readonly Fruit[]) => void
+  readonly isGrouped?: boolean
 }
 
-function FruitTable({ rows = fruits, onOpen = () => undefined, onPeel = () => undefined }: FruitTableProps): ReactNode {
+const byWeight: TableGroup<Fruit> = {
+  of: ({ weight }) => (weight > 20 ? 'Heavy' : ''),
+  unnamed: 'Light',
+  note: (heap) => `${heap.length} of them`,
+}
+
+function FruitTable({
+  rows = fruits,
+  onOpen = () => undefined,
+  onPeel = () => undefined,
+  isGrouped = false,
+}: FruitTableProps): ReactNode {
   const view = useTableView('fruits', { sort: { by: 'weight', descending: true } })
   return (
     <>
@@ -49,6 +62,7 @@ function FruitTable({ rows = fruits, onOpen = () => undefined, onPeel = () => un
         rowId={(fruit) => fruit.id}
         rowName={(fruit) => fruit.name}
         view={view}
+        group={isGrouped ? byWeight : undefined}
         onOpen={onOpen}
         empty="No fruit."
         renderBulkActions={(selected) => (
@@ -94,7 +108,7 @@ describe('order', () => {
     const { user } = renderScreen(<FruitTable />)
     await user.click(within(header('Name')).getByRole('button'))
     expect(window.localStorage.getItem('rapport.table.fruits')).toBe(
-      '{"sort":{"by":"name","descending":false},"hidden":[]}',
+      '{"sorts":[{"by":"name","descending":false}],"hidden":[],"order":[],"widths":{}}',
     )
   })
 })
@@ -178,4 +192,79 @@ it('reads well', async () => {
   const { user } = renderScreen(<FruitTable />)
   await user.keyboard('j ')
   expect(await axeFindings()).toEqual([])
+})
+
+describe('a table as a person wants it', () => {
+  const heads = (): (string | null)[] =>
+    screen.getAllByRole('columnheader').map(({ textContent }) => textContent?.replace(/\d$/u, '') ?? null)
+
+  it('sorts by a second column where the first leaves two equal', async () => {
+    const twins = [...fruits, { id: 4, name: 'Apple', weight: 7, eatenOn: null }]
+    const { user } = renderScreen(<FruitTable rows={twins} />)
+    await user.click(screen.getByRole('button', { name: 'Name' }))
+    await user.keyboard('{Shift>}')
+    await user.click(screen.getByRole('button', { name: /^Weight/ }))
+    await user.keyboard('{/Shift}')
+    const weights = (): string[] =>
+      screen
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => within(row).getAllByRole('cell')[2]?.textContent ?? '')
+    const descending = weights()
+    expect(new Set(descending.slice(0, 2))).toEqual(new Set(['7', '120']))
+    await user.keyboard('{Shift>}')
+    await user.click(screen.getByRole('button', { name: /^Weight/ }))
+    await user.keyboard('{/Shift}')
+    expect(weights().slice(0, 2)).toEqual(descending.slice(0, 2).toReversed())
+    expect(
+      screen.getAllByRole('columnheader').filter((head) => head.ariaSort !== null && head.hasAttribute('aria-sort')),
+    ).toHaveLength(1)
+  })
+
+  it('has its columns moved by keyboard, and is found like that again', async () => {
+    const { user } = renderScreen(<FruitTable />)
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    const eaten = await screen.findByRole('menuitemcheckbox', { name: /Eaten/ })
+    eaten.focus()
+    await user.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    expect(heads().slice(1)).toEqual(['Name', 'Eaten', 'Weight'])
+    expect(JSON.parse(window.localStorage.getItem('rapport.table.fruits') ?? '{}')).toMatchObject({
+      order: ['eatenOn', 'weight'],
+    })
+  })
+
+  it('has a column made wider by keyboard, and by its edge', async () => {
+    const { user, container } = renderScreen(<FruitTable />)
+    const widthOfWeight = (): string | undefined => container.querySelectorAll('col')[2]?.style.width
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    const weight = await screen.findByRole('menuitemcheckbox', { name: /Weight/ })
+    weight.focus()
+    await user.keyboard('{Alt>}{ArrowRight}{ArrowRight}{ArrowLeft}{/Alt}')
+    expect(widthOfWeight()).toBe('90px')
+    const edge = container.querySelector('th:nth-child(3) > [aria-hidden=true]')
+    if (!edge) throw new Error('The column has no edge.')
+    Object.assign(edge, { setPointerCapture: () => undefined })
+    fireEvent.pointerDown(edge, { clientX: 10, pointerId: 1 })
+    fireEvent.pointerMove(edge, { clientX: 130, pointerId: 1 })
+    // Nothing is laid out here, so that it begins with no width.
+    expect(widthOfWeight()).toBe('120px')
+    fireEvent.pointerUp(edge, { clientX: 140, pointerId: 1 })
+    expect(widthOfWeight()).toBe('130px')
+    expect(JSON.parse(window.localStorage.getItem('rapport.table.fruits') ?? '{}')).toMatchObject({
+      widths: { weight: 130 },
+    })
+  })
+
+  it('stands under headings, which open and close, and the keys walk its rows alone', async () => {
+    const onOpen = vi.fn<(fruit: Fruit) => void>()
+    const { user } = renderScreen(<FruitTable isGrouped onOpen={onOpen} />)
+    const heavy = screen.getByRole('button', { name: 'Heavy 2 of them' })
+    expect(screen.getByRole('button', { name: 'Light 1 of them' })).toBeTruthy()
+    await user.keyboard('jjj{Enter}')
+    expect(onOpen).toHaveBeenLastCalledWith(fruits[0])
+    await user.click(heavy)
+    expect(heavy.getAttribute('aria-expanded')).toBe('false')
+    expect(screen.queryByText('Medlar')).toBeNull()
+    expect(await axeFindings()).toEqual([])
+  })
 })

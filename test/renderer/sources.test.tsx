@@ -122,6 +122,18 @@ describe('the views', () => {
   })
 })
 
+describe('the groups', () => {
+  it('put the sources under their offices, with what each sent', async () => {
+    const { user } = await openSources()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Groups' }), 'By office')
+    const sent = sample
+      .filter(({ office }) => office === 'Birchwood Family Medicine')
+      .reduce((sum, { referrals12Months }) => sum + referrals12Months, 0)
+    expect(press(new RegExp(`^Birchwood Family Medicine 2 sources, ${sent} in 12 months$`))).toBeTruthy()
+    expect(await axeFindings()).toEqual([])
+  })
+})
+
 describe('the volume shares are of', () => {
   it('can be all time', async () => {
     const { user, asked } = await openSources()

@@ -49,7 +49,10 @@ try {
         await page.waitForTimeout(400)
         for (const press of picture.keys) {
           if (press.startsWith('click:')) await page.click(press.slice(6))
-          else if (press.startsWith('type:')) await page.keyboard.type(press.slice(5))
+          else if (press.startsWith('select:')) {
+            const [, field, value] = /^select:(.*)=([^=]*)$/.exec(press)
+            await page.selectOption(field, value)
+          } else if (press.startsWith('type:')) await page.keyboard.type(press.slice(5))
           else await page.keyboard.press(press)
           await page.waitForTimeout(350)
         }

@@ -85,8 +85,11 @@ export class PracticeSession {
     const disclosures = this.#disclosures
     const value = db.transaction(() => {
       // A month that is over is written down before anything of the next one changes it.
-      recordTierMonths(db, localDate(this.#options.now()))
+      const today = localDate(this.#options.now())
+      recordTierMonths(db, today)
       const changed = change()
+      // The first referrals bring the months before with them.
+      recordTierMonths(db, today)
       for (const disclosure of disclosures) insertAuditEntry(db, disclosure)
       const own = entry?.(changed)
       if (own !== undefined) insertAuditEntry(db, own)
@@ -208,6 +211,7 @@ export class PracticeSession {
       const userId = insertUser(db, { name: input.userName, role: input.userRole, slotId })
       if (input.withSample) {
         writeSamplePractice(db, { userId, timestamp: now.toISOString(), today: localDate(now) })
+        recordTierMonths(db, localDate(now))
       }
       insertAuditEntry(db, this.#entry(userId, 'createPractice'))
       return { id: userId, name: input.userName, role: input.userRole }

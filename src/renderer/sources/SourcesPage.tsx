@@ -1,5 +1,5 @@
 /** Owns the page Sources: everyone who refers, most first, in views. Refuses a source's own history. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { rollingYear } from '@shared/dates'
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
 import { IconPlus } from '@tabler/icons-react'
@@ -27,12 +27,14 @@ import { ReasonRanking } from './ReasonRanking'
 import { SourceBulkActions } from './SourceBulkActions'
 import { sourceColumns } from './sourceColumns'
 import { sourceGrid } from './sourceGrid'
+import { groupNames, sourceGroups } from './sourceGroups'
 import classes from './SourcesPage.module.css'
 import {
   freshScreen,
   inShareOrder,
   isYearSilent,
   searchSources,
+  sourceGroupSchema,
   sourcesInView,
   sourceViewSchema,
   sourcesScreenSchema,
@@ -174,6 +176,16 @@ export function SourcesPage(): ReactNode {
             }}
           />
           <span className={classes.shareOf}>
+            <NativeSelect
+              size="xs"
+              w={112}
+              aria-label="Groups"
+              value={screen.groupBy}
+              data={sourceGroupSchema.options.map((key) => ({ value: key, label: groupNames[key] }))}
+              onChange={(event) => {
+                change({ groupBy: sourceGroupSchema.parse(event.currentTarget.value) })
+              }}
+            />
             <span className="tiny quiet" aria-hidden="true">
               Shares of
             </span>
@@ -211,6 +223,7 @@ export function SourcesPage(): ReactNode {
               rowName={(source) => source.name}
               view={view}
               shown={shown}
+              group={sourceGroups[screen.groupBy]}
               onOpen={(source) => {
                 goTo(sourceHref(source.id))
               }}

@@ -15,15 +15,20 @@ export const sourceViewSchema = z.enum([
 ])
 export type SourceView = z.infer<typeof sourceViewSchema>
 
+/** What the list can be put under headings by. */
+export const sourceGroupSchema = z.enum(['none', 'office', 'specialty', 'tier'])
+export type SourceGroup = z.infer<typeof sourceGroupSchema>
+
 /** What the page keeps while the window is open. `shareOf` null: nobody chose yet. */
 export const sourcesScreenSchema = z.object({
   view: sourceViewSchema,
   search: z.string(),
   shareOf: shareOfSchema.nullable(),
+  groupBy: sourceGroupSchema,
 })
 export type SourcesScreen = z.infer<typeof sourcesScreenSchema>
 
-export const freshScreen: SourcesScreen = { view: 'all', search: '', shareOf: null }
+export const freshScreen: SourcesScreen = { view: 'all', search: '', shareOf: null, groupBy: 'none' }
 
 /** What a view is called, on its tab and on the way back to it. */
 export const viewNames: Record<SourceView, string> = {

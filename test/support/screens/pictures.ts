@@ -19,7 +19,7 @@ export interface Picture {
   readonly path: string
   readonly handlers: Handlers
   readonly lastFile: string | null
-  /** `Control+l`, `type:castellan`, `click:text=Continue`, one after another. */
+  /** `Control+l`, `type:castellan`, `click:text=Continue`, `select:select=office`, one after another. */
   readonly keys: readonly string[]
   readonly sizes: readonly (readonly [width: number, height: number])[]
   readonly schemes: readonly ('light' | 'dark')[]
@@ -357,6 +357,7 @@ export const pictures: readonly Picture[] = [
     },
   }),
   picture('sources-grow', { path: '/sources?view=grow' }),
+  picture('sources-grouped', { handlers: unlocked, keys: ['select:[aria-label="Groups"]=office'] }),
   picture('sources-selected', { keys: ['j', ' ', 'j', 'j', ' '] }),
   picture('source-page', { path: '/sources/5', handlers: ofSource, sizes: [small, large] }),
   picture('source-menu', { path: '/sources/5', handlers: ofSource, keys: ['click:[aria-label^="More about"]'] }),

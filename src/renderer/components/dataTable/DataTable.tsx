@@ -2,15 +2,18 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useTable, type Row, type RowData, type RowSelectionState, type Updater } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { counted } from '../figures'
 import { LoadingRows } from '../LoadingRows'
 import { BulkBar } from './BulkBar'
-import { columnId, dataTableFeatures, type DataTableColumns, type DataTableFeatures } from './columns'
+import { inColumnOrder } from './columnOrder'
+import { allowedWidth, columnId, dataTableFeatures, type DataTableColumns, type DataTableFeatures } from './columns'
 import classes from './DataTable.module.css'
 import { DataTableHead } from './DataTableHead'
 import { DataTableRow, isOnControl, rowIdAt } from './DataTableRow'
 import type { ShownTable } from './shownTable'
+import { GroupRow } from './GroupRow'
+import { groupedLines, type TableGroup } from './groups'
 import { useRowKeys } from './useRowKeys'
 import type { TableView } from './useTableView'
 
@@ -36,6 +39,8 @@ interface DataTableProps<Data extends RowData> {
   /** For a screen that must know the selection: ids as `rowId` gives them, as text. */
   readonly selectedIds?: ReadonlySet<string>
   readonly onSelect?: (ids: ReadonlySet<string>) => void
+  /** Rows under headings, each with what it holds in words; keep it the same while nothing changed. */
+  readonly group?: TableGroup<Data> | undefined
   /** A thin line below the table. */
   readonly foot?: ReactNode
   readonly ownsPageKeys?: boolean
@@ -63,7 +68,8 @@ function asRowSelection(ids: ReadonlySet<string>): RowSelectionState {
 
 /** A grid of rows that fills its place and scrolls. Sorting and hidden columns live in `view` (`useTableView`). */
 export function DataTable<Data extends RowData>(props: DataTableProps<Data>): ReactNode {
-  const { columns, view, renderBulkActions, label } = props
+  const { view, renderBulkActions, label } = props
+  const columns = useMemo(() => inColumnOrder(props.columns, view.order), [props.columns, view.order])
   const rows = props.rows ?? nothing
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
@@ -76,7 +82,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
     // Before the first measure everything is shown: the table is then not yet painted.
     !view.hidden.includes(columnId(column)) && (width === 0 || width >= (column.meta?.minTableWidth ?? 0))
 
-  const sorting = view.sort ? [{ id: view.sort.by, desc: view.sort.descending }] : nothing
+  const sorting = view.sorts.map(({ by, descending }) => ({ id: by, desc: descending }))
   const rowSelection = asRowSelection(selection)
   const table = useTable<DataTableFeatures, Data>({
     features: dataTableFeatures,
@@ -85,26 +91,33 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
     getRowId: (row) => String(props.rowId(row)),
     defaultColumn: { sortUndefined: 'last' },
     enableSortingRemoval: false,
-    enableMultiSort: false,
+    maxMultiSortColCount: 3,
     state: {
       sorting,
       rowSelection,
       columnVisibility: Object.fromEntries(columns.map((column) => [columnId(column), isShown(column)])),
     },
     onSortingChange: (updater) => {
-      const [sort] = updated(updater, sorting)
-      view.setSort(sort ? { by: sort.id, descending: sort.desc } : null)
+      const sorts = updated(updater, sorting).map(({ id, desc }) => ({ by: id, descending: desc }))
+      view.change({ sorts })
     },
     onRowSelectionChange: (updater) => {
       select(new Set(Object.keys(updated(updater, rowSelection))))
     },
   })
 
-  const shownRows = table.getRowModel().rows
-  const isVirtual = shownRows.length > virtualiseAbove
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const sortedRows = table.getRowModel().rows
+  const { group } = props
+  const lines = useMemo(
+    () => groupedLines(sortedRows, group && ((row) => group.of(row.original)), closed),
+    [sortedRows, group, closed],
+  )
+  const shownRows = useMemo(() => lines.flatMap((line) => ('row' in line ? line.row : [])), [lines])
+  const isVirtual = lines.length > virtualiseAbove
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this component
   const virtualizer = useVirtualizer({
-    count: shownRows.length,
+    count: lines.length,
     enabled: isVirtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -112,7 +125,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
   })
   const virtualRows = virtualizer.getVirtualItems()
   const first = isVirtual ? (virtualRows[0]?.index ?? 0) : 0
-  const drawn = isVirtual ? shownRows.slice(first, first + virtualRows.length) : shownRows
+  const drawn = isVirtual ? lines.slice(first, first + virtualRows.length) : lines
 
   const selected = shownRows.filter((row) => selection.has(row.id))
   const clear = (): void => {
@@ -127,7 +140,8 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
     scroller,
     rowIds: shownRows.map((row) => row.id),
     scrollTo: (index) => {
-      if (isVirtual) virtualizer.scrollToIndex(index)
+      const id = shownRows[index]?.id
+      if (isVirtual) virtualizer.scrollToIndex(lines.findIndex((line) => 'row' in line && line.row.id === id))
     },
     onOpen: props.onOpen && open,
     onToggle: renderBulkActions && ((id) => find(id)?.toggleSelected()),
@@ -145,10 +159,14 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
       }),
     ownsPageKeys: props.ownsPageKeys ?? true,
   })
-  const tabStop = drawn.some((row) => row.id === keys.activeId) ? keys.activeId : drawn[0]?.id
+  const drawnIds = drawn.flatMap((line) => ('row' in line ? line.row.id : []))
+  const tabStop = keys.activeId !== undefined && drawnIds.includes(keys.activeId) ? keys.activeId : drawnIds[0]
 
   const leaves = table.getVisibleLeafColumns()
-  const widths = leaves.map((column) => column.columnDef.meta?.width)
+  const [drawnWidth, setDrawnWidth] = useState<{ readonly id: string; readonly width: number } | null>(null)
+  const widths = leaves.map((column) =>
+    drawnWidth?.id === column.id ? drawnWidth.width : (view.widths[column.id] ?? column.columnDef.meta?.width),
+  )
   const minWidth = widths.reduce<number>(
     (sum, own) => sum + (own ?? restColumnWidth),
     renderBulkActions ? selectColumnWidth : 0,
@@ -184,7 +202,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
             className={classes.table}
             style={{ minWidth }}
             aria-label={label}
-            aria-rowcount={rows.length + 1}
+            aria-rowcount={lines.length + 1}
             aria-multiselectable={renderBulkActions ? true : undefined}
             onKeyDown={keys.onKeyDown}
             onFocus={({ target }) => {
@@ -205,6 +223,11 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
             </colgroup>
             <DataTableHead
               groups={table.getHeaderGroups()}
+              onWidth={(id, wished, isDone) => {
+                const own = allowedWidth(wished)
+                setDrawnWidth(isDone ? null : { id, width: own })
+                if (isDone) view.change({ widths: { ...view.widths, [id]: own } })
+              }}
               selectAll={
                 renderBulkActions && {
                   label: `Select all: ${label}`,
@@ -216,18 +239,34 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
             />
             {spacer(isVirtual ? (virtualRows[0]?.start ?? 0) : 0)}
             <tbody className={classes.body}>
-              {drawn.map((row, index) => (
-                <DataTableRow
-                  key={row.id}
-                  row={row}
-                  index={first + index}
-                  selectLabel={renderBulkActions && `Select ${props.rowName(row.original)}`}
-                  isSelected={selection.has(row.id)}
-                  isTabStop={row.id === tabStop}
-                  isOpenable={props.onOpen !== undefined}
-                  shownColumns={shownColumns}
-                />
-              ))}
+              {drawn.map((line, index) =>
+                'row' in line ? (
+                  <DataTableRow
+                    key={line.row.id}
+                    row={line.row}
+                    index={first + index}
+                    selectLabel={renderBulkActions && `Select ${props.rowName(line.row.original)}`}
+                    isSelected={selection.has(line.row.id)}
+                    isTabStop={line.row.id === tabStop}
+                    isOpenable={props.onOpen !== undefined}
+                    shownColumns={shownColumns}
+                  />
+                ) : (
+                  <GroupRow
+                    key={`group ${line.name}`}
+                    name={line.name || (group?.unnamed ?? '')}
+                    note={group?.note(line.rows.map((row) => row.original)) ?? ''}
+                    isOpen={!closed.has(line.name)}
+                    index={first + index}
+                    columnCount={columnCount}
+                    onToggle={() => {
+                      const others = new Set(closed)
+                      if (!others.delete(line.name)) others.add(line.name)
+                      setClosed(others)
+                    }}
+                  />
+                ),
+              )}
             </tbody>
             {spacer(isVirtual ? virtualizer.getTotalSize() - (virtualRows.at(-1)?.end ?? 0) : 0)}
           </table>

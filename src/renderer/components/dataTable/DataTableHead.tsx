@@ -4,10 +4,13 @@ import { FlexRender, type Header, type HeaderGroup, type RowData } from '@tansta
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ChangeEvent, ReactNode } from 'react'
 import type { DataTableFeatures } from './columns'
+import { WidthHandle } from './WidthHandle'
 import classes from './DataTable.module.css'
 
 interface DataTableHeadProps<Data extends RowData> {
   readonly groups: readonly HeaderGroup<DataTableFeatures, Data>[]
+  /** A person draws a column as wide; `isDone`: the hand has let go. */
+  readonly onWidth: (columnId: string, width: number, isDone: boolean) => void
   readonly selectAll:
     | {
         readonly label: string
@@ -20,7 +23,12 @@ interface DataTableHeadProps<Data extends RowData> {
 
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
-function HeaderCell<Data extends RowData>({ header }: { readonly header: Header<DataTableFeatures, Data> }): ReactNode {
+interface HeaderCellProps<Data extends RowData> {
+  readonly header: Header<DataTableFeatures, Data>
+  readonly onWidth: DataTableHeadProps<Data>['onWidth']
+}
+
+function HeaderCell<Data extends RowData>({ header, onWidth }: HeaderCellProps<Data>): ReactNode {
   const { column } = header
   const direction = column.getIsSorted()
   const isNumeric = column.columnDef.meta?.isNumeric || undefined
@@ -31,23 +39,44 @@ function HeaderCell<Data extends RowData>({ header }: { readonly header: Header<
     ) : (
       <IconArrowDown size={12} aria-hidden="true" />
     )
+  const place = column.getSortIndex()
+  // One column tells its order to a screen reader: the one that decides first.
+  const isFirst = direction !== false && place === 0
+  const isSecond = place > 0 ? <span className={classes.sortPlace}>{place + 1}</span> : null
   return (
-    <th scope="col" data-numeric={isNumeric} aria-sort={direction === false ? undefined : ariaSort[direction]}>
+    <th scope="col" data-numeric={isNumeric} aria-sort={isFirst ? ariaSort[direction] : undefined}>
       {column.getCanSort() ? (
-        <button type="button" className={classes.sortButton} onClick={column.getToggleSortingHandler()}>
+        <button
+          type="button"
+          className={classes.sortButton}
+          title="Shift and a click sort by this one next"
+          onClick={column.getToggleSortingHandler()}
+        >
           {isNumeric ? arrow : null}
           {name}
           {isNumeric ? null : arrow}
+          {isSecond}
         </button>
       ) : (
         name
+      )}
+      {column.columnDef.meta?.width === undefined ? null : (
+        <WidthHandle
+          onWidth={(width, isDone) => {
+            onWidth(column.id, width, isDone)
+          }}
+        />
       )}
     </th>
   )
 }
 
 /** One row of headers; those that sort are buttons. */
-export function DataTableHead<Data extends RowData>({ groups, selectAll }: DataTableHeadProps<Data>): ReactNode {
+export function DataTableHead<Data extends RowData>({
+  groups,
+  onWidth,
+  selectAll,
+}: DataTableHeadProps<Data>): ReactNode {
   return (
     <thead>
       {groups.map((group) => (
@@ -63,7 +92,7 @@ export function DataTableHead<Data extends RowData>({ groups, selectAll }: DataT
             </th>
           ) : null}
           {group.headers.map((header) => (
-            <HeaderCell key={header.id} header={header} />
+            <HeaderCell key={header.id} header={header} onWidth={onWidth} />
           ))}
         </tr>
       ))}

@@ -27,6 +27,15 @@ export interface ColumnMeta {
   readonly name?: string
 }
 
+/** What a person can make of a column, in pixels. */
+const narrowest = 48
+const widest = 600
+
+/** The width nearest to the one wished for. */
+export function allowedWidth(wished: number): number {
+  return Math.max(narrowest, Math.min(widest, Math.round(wished)))
+}
+
 const columnMeta: ColumnMeta = {}
 
 /** What our tables can do. */

@@ -1,18 +1,26 @@
-/** Owns how a person wants one table: its order and its hidden columns, kept on this computer. Refuses rows. */
+/** Owns how a person wants one table: its order, its columns and their widths, kept on this computer. Refuses rows. */
 import { useCallback, useMemo, useState } from 'react'
 import { z } from 'zod'
 
+const sortSchema = z.object({ by: z.string(), descending: z.boolean() })
 const storedSchema = z.object({
-  sort: z.object({ by: z.string(), descending: z.boolean() }).nullable(),
+  /** The first one decides, the next ones where it leaves two equal. */
+  sorts: z.array(sortSchema),
   hidden: z.array(z.string()),
+  /** Ids of columns in the order wished for; those not named follow in their own. */
+  order: z.array(z.string()),
+  /** In pixels, by the id of the column. */
+  widths: z.record(z.string(), z.number().min(40).max(800)),
 })
 type Stored = z.infer<typeof storedSchema>
+type Sort = z.infer<typeof sortSchema>
 
 export interface TableView {
-  readonly sort: { readonly by: string; readonly descending: boolean } | null
+  readonly sorts: readonly Readonly<Sort>[]
   readonly hidden: readonly string[]
-  readonly setSort: (sort: Stored['sort']) => void
-  readonly setHidden: (hidden: readonly string[]) => void
+  readonly order: readonly string[]
+  readonly widths: Readonly<Record<string, number>>
+  readonly change: (changes: Partial<Stored>) => void
 }
 
 const keyOf = (name: string): string => `rapport.table.${name}`
@@ -28,12 +36,10 @@ function read(name: string): Stored | null {
 }
 
 /** The view named `name` (`sources`), as it was left, else as `usual`. Only names of columns are stored, never data. */
-export function useTableView(
-  name: string,
-  usual: { sort?: TableView['sort']; hidden?: readonly string[] } = {},
-): TableView {
+export function useTableView(name: string, usual: { sort?: Sort; hidden?: readonly string[] } = {}): TableView {
   const [view, setView] = useState<Stored>(
-    () => read(name) ?? { sort: usual.sort ?? null, hidden: [...(usual.hidden ?? [])] },
+    () =>
+      read(name) ?? { sorts: usual.sort ? [usual.sort] : [], hidden: [...(usual.hidden ?? [])], order: [], widths: {} },
   )
   const change = useCallback(
     (changes: Partial<Stored>) => {
@@ -45,16 +51,5 @@ export function useTableView(
     },
     [name],
   )
-  return useMemo(
-    () => ({
-      ...view,
-      setSort: (sort) => {
-        change({ sort })
-      },
-      setHidden: (hidden) => {
-        change({ hidden: [...hidden] })
-      },
-    }),
-    [view, change],
-  )
+  return useMemo(() => ({ ...view, change }), [view, change])
 }
