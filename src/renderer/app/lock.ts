@@ -11,11 +11,11 @@ export function shutOut(queries: QueryClient): void {
   notifications.clean()
   queries.setQueryData(sessionKey, { session: null })
   queries.removeQueries({ predicate: ({ queryKey }) => !keptWhileLocked.has(queryKey[0]) })
-  // The gate names the file that was last open.
-  queries.invalidateQueries({ queryKey: ['getShell'] }).catch(() => undefined)
 }
 
 /** Shows the practice. */
 export function letIn(queries: QueryClient, session: Session): void {
   queries.setQueryData(sessionKey, { session })
+  // The gate names the file that was last open: it is this one now, and the gate may be next to be shown.
+  queries.invalidateQueries({ queryKey: ['getShell'] }).catch(() => undefined)
 }

@@ -8,6 +8,13 @@ import { migrate, schemaVersion } from '../../../src/main/database/migrate'
 import { first } from '../../../src/main/database/migrations/001-first'
 import { keysBackupsMonths } from '../../../src/main/database/migrations/002-keysBackupsMonths'
 import { listContacts } from '../../../src/main/database/contacts'
+import { imports } from '../../../src/main/database/migrations/003-imports'
+import { dropFolder } from '../../../src/main/database/migrations/004-dropFolder'
+import { splits } from '../../../src/main/database/migrations/005-splits'
+import { relationships } from '../../../src/main/database/migrations/006-relationships'
+import { listSnoozeRows } from '../../../src/main/database/relationships'
+import { findSourceProfile } from '../../../src/main/database/sources'
+import { noPreferences } from '@shared/domain/preferences'
 import { MemoryBytes } from '../../support/memoryBytes'
 
 class MemoryStore extends MemoryBytes {
@@ -44,12 +51,17 @@ afterEach(() => {
 })
 
 it('everything is still there, and says of itself what was not known then', () => {
+  for (const step of [imports, dropFolder, splits, relationships]) db.exec(step)
+  db.exec('PRAGMA user_version = 6')
+  db.run("INSERT INTO snoozes VALUES (1, 1, '2026-12-01', 'On vacation', '', 1, NULL)")
   migrate(db)
   expect(db.get('PRAGMA user_version')).toEqual({ user_version: schemaVersion })
   expect(listImportRows(db)).toMatchObject([
     { id: 7, content: 'referrals', read: 3, imported: 1, updated: 0, rejected: 1 },
   ])
-  expect(listContacts(db, 1)).toMatchObject([{ name: 'Ana Reyes', email: '', note: 'Mornings' }])
+  expect(listContacts(db, 1)).toMatchObject([{ name: 'Ana Reyes', email: '', note: 'Mornings', birthday: '' }])
+  expect(findSourceProfile(db, 1)).toEqual({ ...noPreferences, needs: '', taxonomy: '' })
+  expect(listSnoozeRows(db, 'touch')).toMatchObject([{ sourceId: 1, subjectId: null, reason: 'On vacation' }])
   expect(db.get('SELECT count(*) AS n, max(import_line) AS line FROM referrals')).toEqual({ n: 1, line: null })
   expect(db.get('SELECT referrals AS n FROM source_months')).toEqual({ n: 1 })
 })
