@@ -158,6 +158,20 @@ describe('people and promises', () => {
     expect(openLog).toHaveBeenCalledWith({ sourceId: 3, kind: 'call', contactId: 7 })
   })
 
+  it('whoever of the staff does not fit is one click away', async () => {
+    const { contacts } = (await todayHandlers().listPeopleDue?.({}, 0)) ?? { contacts: [] }
+    const many = contacts.flatMap((one) =>
+      Array.from({ length: 6 }, (_, i) => ({ ...one, contactId: i, name: `Person ${i}` })),
+    )
+    const { user } = await openToday({
+      listPeopleDue: () => ({ asOf: '2026-11-24', birthdays: [], total: 6, contacts: many }),
+    })
+    const staff = await panel('Support staff due')
+    expect(staff.queryByText('Person 5')).toBeNull()
+    await user.click(staff.getByRole('button', { name: 'Show the other 2' }))
+    expect(staff.getByText('Person 5')).toBeTruthy()
+  })
+
   it('a birthday is told a week ahead, and put off like a loop or a thank-you', async () => {
     const { user, asked } = await openToday({ snooze: () => ({ snoozeId: 5 }) })
     const birthdays = await panel('Birthdays')

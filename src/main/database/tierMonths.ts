@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Tier, tierSchema } from '@shared/domain/tiers'
 import type { Database } from './engine/database'
-import { readAll, readOne } from './rows'
+import { flag, readAll, readOne } from './rows'
 
 /** The last month whose tiers are written down; null: none is. */
 export function lastTierMonth(db: Database): string | null {
@@ -31,6 +31,18 @@ export function listMonthVolumes(db: Database, firstMonth: string, month: string
      FROM source_months m JOIN sources s ON s.id = m.source_id WHERE m.month <= :month
      GROUP BY s.id HAVING inYear > 0`,
     { firstMonth, month },
+  )
+}
+
+/** Did anybody send any in these months? One look into an index. */
+export function hasReferralsIn(db: Database, firstMonth: string, month: string): boolean {
+  return (
+    readOne(
+      db,
+      z.object({ isAny: flag }),
+      'SELECT EXISTS (SELECT 1 FROM referrals WHERE received_on BETWEEN ? AND ?) AS isAny',
+      [`${firstMonth}-01`, `${month}-31`],
+    )?.isAny ?? false
   )
 }
 

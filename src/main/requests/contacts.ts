@@ -1,6 +1,6 @@
 /** Owns the requests about contacts: who they are, where they work, and where they went. */
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
-import { contactFieldsSchema, type NewContact } from '@shared/domain/contacts'
+import type { NewContact } from '@shared/domain/contacts'
 import { AppError } from '@shared/errors'
 import {
   findContact,
@@ -59,7 +59,7 @@ export function updateContact(
   { contactId, changes }: ParsedInputOf<'updateContact'>,
   { db, write }: CommandContext,
 ): OutputOf<'updateContact'> {
-  const before = contactFieldsSchema.parse(getContactOrThrow(db, contactId))
+  const { id: _, officeId: __, removedOn: ___, ...before } = getContactOrThrow(db, contactId)
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   return write(
     () => {

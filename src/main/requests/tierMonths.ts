@@ -5,6 +5,7 @@ import { rankByVolume, type Tier, type TierThresholds } from '@shared/domain/tie
 import type { Database } from '../database/engine/database'
 import { getRelationshipPlanRow } from '../database/relationships'
 import {
+  hasReferralsIn,
   insertTierMonth,
   lastTierMonth,
   listMonthVolumes,
@@ -50,6 +51,8 @@ export function recordTierMonths(db: Database, today: CalendarDate): void {
   for (let back = mostMonths - 1; back >= 0; back -= 1) {
     const month = shiftMonth(finished, -back)
     if (last !== null && month <= last) continue
+    // Where nobody refers any more this is asked with every change, and has to cost nothing.
+    if (!hasReferralsIn(db, shiftMonth(month, -11), month)) continue
     insertTierMonth(db, month, tiersAtEndOf(db, month, thresholds, month === finished))
   }
 }

@@ -64,7 +64,7 @@ export function ContactDrawer({ officeId, contact, onClose }: ContactDrawerProps
     setIsChecked(true)
     if (problem !== undefined || birthdayProblem(draft.birthday) !== undefined || add.isRunning || update.isRunning)
       return
-    const fields = contactFieldsSchema.parse({ ...draft, birthday: keptBirthday(draft.birthday) })
+    const fields = { ...draft, birthday: keptBirthday(draft.birthday) }
     if (contact === null) {
       add.run(
         { officeId, ...fields },

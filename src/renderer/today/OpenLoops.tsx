@@ -1,5 +1,4 @@
 /** Owns the referrals that wait too long for a call, an appointment or our note, on the morning's screen. Refuses patients: the list behind it shows them. */
-import { Button } from '@mantine/core'
 import { daysBetween, shortDate } from '@shared/dates'
 import { loopClocks, type LoopStep } from '@shared/domain/loops'
 import { IconClock } from '@tabler/icons-react'
@@ -11,6 +10,7 @@ import { Asked } from '../components/Asked'
 import { asCount, counted } from '../components/figures'
 import { SnoozeButton } from '../marks/SnoozeButton'
 import { NothingDue, Panel } from './Panel'
+import { RestToggle } from './RestToggle'
 import classes from './today.module.css'
 
 const shownFirst = 6
@@ -71,26 +71,18 @@ export function OpenLoops(): ReactNode {
                   </li>
                 ),
               )}
-              {loops.length > shownFirst ? (
-                <li>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    color="gray"
-                    aria-expanded={isWhole}
-                    onClick={() => {
-                      setIsWhole(!isWhole)
-                    }}
-                  >
-                    {isWhole
-                      ? `Show only the first ${shownFirst}`
-                      : `Show the other ${asCount(loops.length - shownFirst)}`}
-                  </Button>
-                  {total > loops.length ? (
-                    <span className="quiet small">and {counted(total - loops.length, 'other')} since then</span>
-                  ) : null}
-                </li>
-              ) : null}
+              <RestToggle
+                shownFirst={shownFirst}
+                total={loops.length}
+                isWhole={isWhole}
+                onToggle={() => {
+                  setIsWhole(!isWhole)
+                }}
+              >
+                {total > loops.length ? (
+                  <span className="quiet small">and {counted(total - loops.length, 'other')} since then</span>
+                ) : null}
+              </RestToggle>
             </ul>
           )
         }

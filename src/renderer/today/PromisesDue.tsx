@@ -1,15 +1,16 @@
 /** Owns what we said we would do and have to do now, on the morning's screen. Refuses what is due after a week. */
 import { addDays, shortDate } from '@shared/dates'
 import { isPromiseDue } from '@shared/domain/promises'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useSession } from '../api/session'
 import { sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
-import { asCount, counted } from '../components/figures'
+import { counted } from '../components/figures'
 import { PromiseActs } from '../people/PromiseActs'
 import { NothingDue, Panel } from './Panel'
+import { RestToggle } from './RestToggle'
 import classes from './today.module.css'
 
 const shown = 6
@@ -17,6 +18,7 @@ const daysAhead = 7
 
 export function PromisesDue(): ReactNode {
   const { today } = useSession()
+  const [isWhole, setIsWhole] = useState(false)
   const ask = useAsk('listPromises', { isOpen: true })
   const due = (ask.data?.promises ?? []).filter((promise) => isPromiseDue(promise, addDays(today, daysAhead)))
   return (
@@ -27,7 +29,7 @@ export function PromisesDue(): ReactNode {
             <NothingDue>Nothing is promised for this week. A promise is written down on a source’s page.</NothingDue>
           ) : (
             <ul className={classes.lines}>
-              {due.slice(0, shown).map((promise) => (
+              {(isWhole ? due : due.slice(0, shown)).map((promise) => (
                 <li key={promise.id}>
                   <span className={classes.who}>
                     <span className={`medium ${classes.name}`} title={promise.promise}>
@@ -45,9 +47,14 @@ export function PromisesDue(): ReactNode {
                   <PromiseActs promise={promise} />
                 </li>
               ))}
-              {due.length > shown ? (
-                <li className="small quiet">and {asCount(due.length - shown)} more this week</li>
-              ) : null}
+              <RestToggle
+                shownFirst={shown}
+                total={due.length}
+                isWhole={isWhole}
+                onToggle={() => {
+                  setIsWhole(!isWhole)
+                }}
+              />
             </ul>
           )
         }

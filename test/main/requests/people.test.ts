@@ -49,6 +49,19 @@ it('a contact who changes office keeps what was said with her, and both offices 
   expect((await place.desk.ask('listContacts', {})).contacts).toMatchObject([{ office: 'Lantern Street' }])
 })
 
+it('a contact whom an import brought with a name too long to type can still be written about', async () => {
+  await place.create()
+  const name = 'Maria '.repeat(30).trim()
+  const path = place.write('staff.csv', `Office,Contact Name,Role\nLantern Street,${name},Nurse`)
+  await place.desk.ask('importFile', { path, choices: { content: 'contacts' }, dryRun: false })
+  const [maria] = (await place.desk.ask('listContacts', {})).contacts
+  const contactId = maria?.id ?? 0
+  expect(maria?.name.length).toBeGreaterThan(120)
+  const { before } = await place.desk.ask('updateContact', { contactId, changes: { birthday: '11-30' } })
+  expect(before.name).toBe(maria?.name)
+  expect((await place.desk.ask('getContact', { contactId })).contact).toMatchObject({ birthday: '11-30', name })
+})
+
 it('what is known of a source, and where else it works, is kept and taken back', async () => {
   await place.create()
   const [anh] = [await add('Anh Do', 'Lantern Street'), await add('Lucinda Farrow', 'Saltmarsh')]
