@@ -178,7 +178,7 @@ export function SourcesPage(): ReactNode {
           <span className={classes.shareOf}>
             <NativeSelect
               size="xs"
-              w={100}
+              w={112}
               aria-label="Groups"
               value={screen.groupBy}
               data={sourceGroupSchema.options.map((key) => ({ value: key, label: groupNames[key] }))}
