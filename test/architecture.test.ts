@@ -47,6 +47,7 @@ const features = [
 const rooms: readonly Room[] = [
   { at: 'src/shared/errors.ts', mayImport: ['zod'] },
   { at: 'src/shared/dates.ts', mayImport: ['zod'] },
+  { at: 'src/shared/tableSettings.ts', mayImport: ['zod'] },
   { at: 'src/shared/domain/', mayImport: ['zod', 'libphonenumber-js', shared] },
   { at: 'src/shared/contract.ts', mayImport: ['zod', shared] },
   { at: 'src/shared/requests/', mayImport: ['zod', shared] },
@@ -101,7 +102,10 @@ const rooms: readonly Room[] = [
   { at: 'src/renderer/keys/', mayImport: [...widgets, shared, 'src/renderer/components/'] },
   { at: 'src/renderer/people/', mayImport: screens },
   { at: 'src/renderer/timeline/', mayImport: screens },
-  { at: 'src/renderer/components/', mayImport: [...widgets, 'src/shared/errors', 'src/shared/dates'] },
+  {
+    at: 'src/renderer/components/',
+    mayImport: [...widgets, 'src/shared/errors', 'src/shared/dates', 'src/shared/tableSettings'],
+  },
   ...features.map((feature) => ({ at: `src/renderer/${feature}/`, mayImport: screens })),
 ]
 

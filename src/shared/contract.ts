@@ -16,6 +16,7 @@ import { referralRequests } from './requests/referrals'
 import { relationshipRequests } from './requests/relationships'
 import { shellRequests } from './requests/shell'
 import { sourceRequests } from './requests/sources'
+import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
 import type { RequestKind } from './requests/kinds'
 
@@ -25,6 +26,7 @@ export const contract = {
   ...keyRequests,
   ...backupRequests,
   ...sourceRequests,
+  ...sourceViewRequests,
   ...officeRequests,
   ...contactRequests,
   ...relationshipRequests,

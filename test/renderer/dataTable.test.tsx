@@ -36,6 +36,7 @@ interface FruitTableProps {
   readonly onOpen?: (fruit: Fruit) => void
   readonly onPeel?: (fruits: readonly Fruit[]) => void
   readonly isGrouped?: boolean
+  readonly filter?: (fruit: Fruit) => boolean
 }
 
 const byWeight: TableGroup<Fruit> = {
@@ -49,6 +50,7 @@ function FruitTable({
   onOpen = () => undefined,
   onPeel = () => undefined,
   isGrouped = false,
+  filter,
 }: FruitTableProps): ReactNode {
   const view = useTableView('fruits', { sort: { by: 'weight', descending: true } })
   return (
@@ -62,6 +64,7 @@ function FruitTable({
         rowId={(fruit) => fruit.id}
         rowName={(fruit) => fruit.name}
         view={view}
+        {...(filter ? { filter } : {})}
         group={isGrouped ? byWeight : undefined}
         onOpen={onOpen}
         empty="No fruit."
@@ -108,7 +111,7 @@ describe('order', () => {
     const { user } = renderScreen(<FruitTable />)
     await user.click(within(header('Name')).getByRole('button'))
     expect(window.localStorage.getItem('rapport.table.fruits')).toBe(
-      '{"sorts":[{"by":"name","descending":false}],"hidden":[],"order":[],"widths":{}}',
+      '{"sorts":[{"by":"name","descending":false}],"hidden":[],"order":[],"pinned":[],"widths":{}}',
     )
   })
 })
@@ -253,6 +256,34 @@ describe('a table as a person wants it', () => {
     expect(JSON.parse(window.localStorage.getItem('rapport.table.fruits') ?? '{}')).toMatchObject({
       widths: { weight: 130 },
     })
+  })
+
+  it('keeps a column in sight by keyboard, and it then stands first', async () => {
+    const { user, container } = renderScreen(<FruitTable />)
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    const eaten = await screen.findByRole('menuitemcheckbox', { name: /Eaten/ })
+    eaten.focus()
+    await user.keyboard('{Alt>}p{/Alt}')
+    expect(heads().slice(1)).toEqual(['Name', 'Eaten', 'Weight'])
+    const stays = [...container.querySelectorAll<HTMLElement>('thead th')].map((head) => head.style.left)
+    expect(stays).toEqual(['0px', 'var(--pinned-0)', 'var(--pinned-1)', ''])
+    // The box, then the name at its least; nothing is laid out here.
+    expect(screen.getByRole('grid').style.getPropertyValue('--pinned-1')).toBe('214px')
+    await user.keyboard('{Alt>}p{/Alt}')
+    expect(heads().slice(1)).toEqual(['Name', 'Weight', 'Eaten'])
+  })
+
+  it('shows what its filter lets through, and selects no other', async () => {
+    const onPeel = vi.fn<(fruits: readonly Fruit[]) => void>()
+    const filter = ({ name }: Fruit): boolean => name !== 'Apple'
+    const { user } = renderScreen(<FruitTable filter={filter} onPeel={onPeel} />)
+    expect(names()).toEqual(['Medlar', 'Quince'])
+    const all = screen.getByRole('checkbox', { name: 'Select all: Fruits' })
+    await user.click(all)
+    await user.click(screen.getByRole('button', { name: 'Peel 2' }))
+    expect(onPeel.mock.calls[0]?.[0].map(({ name }) => name)).toEqual(['Medlar', 'Quince'])
+    await user.click(all)
+    expect(screen.queryByRole('button', { name: /Peel/ })).toBeNull()
   })
 
   it('stands under headings, which open and close, and the keys walk its rows alone', async () => {

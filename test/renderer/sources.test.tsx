@@ -1,8 +1,9 @@
 /** Owns the proof that the sources are searched, viewed, weighed, added to, and that an empty practice is led on. */
 import { usualPlan } from '@shared/domain/cadence'
 import type { SourceRow } from '@shared/domain/sources'
-import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import type { OwnView } from '@shared/domain/sourceViews'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
 import { SourcesPage } from '../../src/renderer/sources/SourcesPage'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
@@ -13,6 +14,7 @@ const desk = (sources: readonly SourceRow[] = sample, handlers: Handlers = {}): 
   listSources: () => ({ asOf: '2026-11-24', sources: [...sources], topFifth: { sources: 3, share: 0.42 } }),
   updateSource: () => ({}),
   addSource: () => ({ sourceId: 99 }),
+  listSourceViews: () => ({ views: [] }),
   listUsers: () => ({ users: [{ id: 2, name: 'Marisol Vega', role: 'liaison' }] }),
   getReasonRanking: () => ({ ranking: [{ code: 'access', open: 4, solved: 2, sources: 6 }] }),
   ...handlers,
@@ -135,6 +137,54 @@ describe('the groups', () => {
 })
 
 describe('the volume shares are of', () => {
+  it('can be kept under a name, gone to, changed and taken away', async () => {
+    let kept: OwnView[] = []
+    const { user, asked } = await openSources(
+      desk(sample, {
+        listSourceViews: () => ({ views: kept }),
+        keepSourceView: ({ name, kept: view }) => {
+          const before = kept.find((one) => one.name === name)?.kept ?? null
+          kept = [{ id: 7, name, kept: view }]
+          return { viewId: 7, before }
+        },
+        removeSourceView: () => {
+          kept = []
+          return {}
+        },
+      }),
+    )
+    const box = screen.getByRole('textbox', { name: 'Filter this list' })
+    await user.type(box, 'saltmarsh')
+    await user.click(press(/Keep view/))
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText('Give the view a name.')).toBeTruthy()
+    await user.keyboard('Saltmarsh people{Enter}')
+    const tab = await screen.findByRole('button', { name: 'Saltmarsh people', pressed: true })
+    const few = names()
+    expect(few.length).toBeGreaterThan(0)
+    await user.click(press(/^All \d/))
+    await user.clear(box)
+    expect(names().length).toBeGreaterThan(few.length)
+    await user.click(tab)
+    expect(names()).toEqual(few)
+    expect(asked('keepSourceView')).toMatchObject([
+      { name: 'Saltmarsh people', kept: { view: 'all', search: 'saltmarsh', table: { sorts: [{ by: 'share' }] } } },
+    ])
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Groups' }), 'By tier')
+    await user.click(press(/Keep changes/))
+    await user.click(await screen.findByRole('button', { name: 'Replace the view' }))
+    await waitFor(() => {
+      expect(kept[0]?.kept.groupBy).toBe('tier')
+    })
+    await user.click(press(/Keep view/))
+    await user.click(await screen.findByRole('button', { name: 'Take “Saltmarsh people” away' }))
+    await waitFor(() => {
+      expect(screen.queryByRole('button', { name: 'Saltmarsh people' })).toBeNull()
+    })
+    await user.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1) ?? tab)
+    expect(await screen.findByRole('button', { name: 'Saltmarsh people', pressed: true })).toBeTruthy()
+  })
+
   it('can be all time', async () => {
     const { user, asked } = await openSources()
     await user.click(screen.getByRole('radio', { name: 'All time' }))
@@ -173,6 +223,43 @@ describe('several at once', () => {
     await screen.findByText('2 sources: Marisol Vega looks after them.')
     await user.click(press(/^Undo$/))
     expect(asked('setOwners')).toMatchObject([{ owners: [{ ownerId: 2 }, { ownerId: 2 }] }, { owners: before }])
+  })
+
+  it('are written as a file alone, or printed, with the columns that are shown', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => undefined)
+    const { user, asked } = await openSources(
+      desk(sample, {
+        chooseFolder: () => ({ path: 'C:\\Desk' }),
+        exportGrid: () => ({ files: ['C:\\Desk\\Sources.csv'] }),
+        recordPrint: () => ({}),
+      }),
+    )
+    for (const name of ['Miriam Castellan', 'Priscilla Okonjo']) {
+      await user.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
+    }
+    const bar = screen.getByRole('toolbar')
+    await user.click(within(bar).getByRole('button', { name: 'Export' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'CSV' }))
+    await waitFor(() => {
+      expect(asked('exportGrid')).toMatchObject([
+        { grid: { rows: [{ 0: 'Miriam Castellan, MD' }, { 0: 'Priscilla Okonjo, MD' }] } },
+      ])
+    })
+    await user.click(within(bar).getByRole('button', { name: 'Export' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Print' }))
+    await waitFor(() => {
+      expect(print).toHaveBeenCalledOnce()
+    })
+    expect(asked('recordPrint')).toEqual([{ title: 'Sources', rows: 2 }])
+    const pages = document.querySelector('[data-print-pages]')
+    expect([...(pages?.querySelectorAll('tbody tr') ?? [])].map((row) => row.firstChild?.textContent)).toEqual([
+      'Miriam Castellan, MD',
+      'Priscilla Okonjo, MD',
+    ])
+    window.dispatchEvent(new Event('afterprint'))
+    await waitFor(() => {
+      expect(document.querySelector('[data-print-pages]')).toBeNull()
+    })
   })
 
   it('are given a potential, and a tier with a reason, and both are undone', async () => {

@@ -258,6 +258,7 @@ export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handle
         { month: '2026-10', tier: 'A' },
       ],
     }),
+    listSourceViews: () => ({ views: [] }),
     listUsers: () => ({
       users: [
         { id: 1, name: 'Dana Whitlock', role: 'front-desk' },

@@ -11,6 +11,7 @@ import { reasons } from './migrations/007-reasons'
 import { people } from './migrations/008-people'
 import { promises } from './migrations/009-promises'
 import { attention } from './migrations/010-attention'
+import { sourceViews } from './migrations/011-sourceViews'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -24,6 +25,7 @@ const migrations: readonly string[] = [
   people,
   promises,
   attention,
+  sourceViews,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -31,6 +31,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['source_ids', 'What other systems call the sources.'],
   ['source_offices', 'The other offices where a source works.'],
   ['source_reasons', 'Why sources do not refer, what was planned, what came of it.'],
+  ['source_views', 'The views of the sources that users keep under a name.'],
   ['sources', 'The physicians and organizations who refer patients.'],
   ['splits', 'Which source or office was made out of another by hand.'],
   ['thanks', 'Which referral was thanked for, by which letter or journal entry.'],

@@ -37,6 +37,17 @@ export async function exportGrid(
   return await saveAndNote(folder, { name, bytes }, `${grid.title}, ${grid.rows.length} rows, ${format}`, context)
 }
 
+/** @throws AppError `not-saved`; then nothing may be printed */
+export function recordPrint(
+  { title, rows }: ParsedInputOf<'recordPrint'>,
+  { write }: CommandContext,
+): OutputOf<'recordPrint'> {
+  return write(
+    () => ({}),
+    () => `${title}, ${rows} rows, printed`,
+  )
+}
+
 /** @throws AppError `nothing-to-do`, `cannot-write`, `not-saved`; then no file is left */
 export async function exportContacts(
   { folder }: ParsedInputOf<'exportContacts'>,

@@ -13,7 +13,7 @@ import type { PracticeHandlers } from './context'
 import { listDoubles, proposeDouble, reopenDouble, settleDouble, undoMerge } from './doubles'
 import { getDropFolder, getDropPlan, importDropped, setDropFolder } from './dropFolder'
 import { exportEverything } from './everything'
-import { exportContacts, exportGrid } from './exports'
+import { exportContacts, exportGrid, recordPrint } from './exports'
 import { listImportProfiles, removeImportProfile, saveImportProfile } from './importProfiles'
 import { saveImportReport } from './importReport'
 import { importFile, listImports, previewImport, undoImport } from './imports'
@@ -44,6 +44,7 @@ import {
   setTiers,
   snooze,
 } from './relationships'
+import { keepSourceView, listSourceViews, removeSourceView } from './sourceViews'
 import { listTierMonths } from './tierMonths'
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
@@ -72,6 +73,9 @@ export const practiceHandlers: PracticeHandlers = {
   setSourceProfile,
   addSourceOffice,
   removeSourceOffice,
+  listSourceViews,
+  keepSourceView,
+  removeSourceView,
   listOffices,
   getOffice,
   updateOffice,
@@ -138,6 +142,7 @@ export const practiceHandlers: PracticeHandlers = {
   setDropFolder,
   importDropped,
   exportGrid,
+  recordPrint,
   exportContacts,
   listDoubles,
   proposeDouble,

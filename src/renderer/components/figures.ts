@@ -1,11 +1,13 @@
 /** Owns how figures are written: `1,240`, `9%`, `15.5`, `−12`. Refuses dates. */
 
 const minus = '\u2212'
+/** Made once: a table writes hundreds of them at each key. */
+const grouped = new Intl.NumberFormat('en-US')
 
 /** `1,240`; a true minus sign. */
 export function asCount(count: number): string {
   // A zero that was rounded from below is a zero.
-  return count < 0 ? `${minus}${Math.abs(count).toLocaleString('en-US')}` : (count || 0).toLocaleString('en-US')
+  return count < 0 ? `${minus}${grouped.format(Math.abs(count))}` : grouped.format(count || 0)
 }
 
 /** 0 to 1 as `9%`. */

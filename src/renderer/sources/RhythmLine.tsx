@@ -2,9 +2,10 @@
 import { type Rhythm, rhythmWords } from '@shared/domain/quiet'
 import { IconMoon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { asCount } from '../components/figures'
 import classes from './SourcePage.module.css'
 
-const count = (value: number): string => (value < 0.5 ? 'none' : `about ${Math.round(value).toLocaleString('en-US')}`)
+const count = (value: number): string => (value < 0.5 ? 'none' : `about ${asCount(Math.round(value))}`)
 
 /** `Usually every 9 days; 41 days silent; 18% likely still referring. Expect about 2 in the next 13 weeks.` */
 export function RhythmLine({ rhythm }: { readonly rhythm: Rhythm }): ReactNode {

@@ -1,5 +1,6 @@
-/** Owns what is done with several sources at once: letters, a touch, their potential, their tier, who looks after them. Refuses what cannot be undone. */
+/** Owns what is done with several sources at once: letters, a touch, their potential, their tier, who looks after them, a file. Refuses what cannot be undone. */
 import { Menu } from '@mantine/core'
+import type { Grid } from '@shared/domain/grids'
 import { potentialSchema, type Potential, type SourceRow } from '@shared/domain/sources'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
@@ -10,10 +11,17 @@ import { lettersHref } from '../app/routes'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { ExportMenu } from '../marks/ExportMenu'
 import { potentialNames } from './PotentialMenu'
 import { TierDrawer } from './TierDrawer'
 
-export function SourceBulkActions({ sources }: { readonly sources: readonly SourceRow[] }): ReactNode {
+interface SourceBulkActionsProps {
+  readonly sources: readonly SourceRow[]
+  /** Those rows with the columns that are shown. */
+  readonly gridOf: (sources: readonly SourceRow[]) => Grid | null
+}
+
+export function SourceBulkActions({ sources, gridOf }: SourceBulkActionsProps): ReactNode {
   const { openLog } = useOverlays()
   const setPotentials = useCommand('setPotentials')
   const setOwners = useCommand('setOwners')
@@ -131,6 +139,7 @@ export function SourceBulkActions({ sources }: { readonly sources: readonly Sour
       >
         Tier
       </BulkButton>
+      <ExportMenu gridNow={() => gridOf(sources)} target={<BulkButton>Export</BulkButton>} />
       {isTiering ? (
         <TierDrawer
           rows={sources}

@@ -1,9 +1,11 @@
 /** Owns the page Sources: everyone who refers, most first, in views. Refuses a source's own history. */
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { rollingYear } from '@shared/dates'
+import type { Grid } from '@shared/domain/grids'
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
+import { sourceGroupSchema, sourceViewSchema } from '@shared/domain/sourceViews'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useDraft } from '../app/drafts'
@@ -23,6 +25,8 @@ import { ViewTabs } from '../components/ViewTabs'
 import { ExportMenu } from '../marks/ExportMenu'
 import { AddSourceDrawer } from './AddSourceDrawer'
 import { GrowMap } from './GrowMap'
+import { KeepView } from './KeepView'
+import { useOwnViews } from './useOwnViews'
 import { ReasonRanking } from './ReasonRanking'
 import { SourceBulkActions } from './SourceBulkActions'
 import { sourceColumns } from './sourceColumns'
@@ -34,9 +38,7 @@ import {
   inShareOrder,
   isYearSilent,
   searchSources,
-  sourceGroupSchema,
   sourcesInView,
-  sourceViewSchema,
   sourcesScreenSchema,
   tabsOf,
   type SourcesScreen,
@@ -49,6 +51,8 @@ const openAdd = (): void => {
 const closeAdd = (): void => {
   goTo(routes.sources, { replace: true })
 }
+
+const ownKey = (id: number): string => `own-${id}`
 
 function NoSources(): ReactNode {
   return (
@@ -119,7 +123,7 @@ export function SourcesPage(): ReactNode {
   const linked = sourceViewSchema.safeParse(asked.get('view')).data
   useEffect(() => {
     if (linked === undefined) return
-    setScreen({ ...screen, view: linked, search: '' })
+    setScreen({ ...screen, view: linked, search: '', ownId: null })
     goTo(routes.sources, { replace: true })
   }, [linked, screen, setScreen])
   const { ask, shareOf, isSilent } = useSources(screen.shareOf)
@@ -132,11 +136,17 @@ export function SourcesPage(): ReactNode {
 
   const { sources, topFifth } = ask.data ?? { sources: [], topFifth: { sources: 0, share: 0 } }
   const ordered = useMemo(() => inShareOrder(sources), [sources])
+  // What is typed stands there at once; the list follows.
+  const searched = useDeferredValue(screen.search)
+  const own = useOwnViews(screen, setScreen, view)
   const rows = useMemo(
-    () => searchSources(sourcesInView(screen.view, ordered, topFifth.sources), screen.search),
-    [ordered, screen.view, screen.search, topFifth.sources],
+    () => new Set(searchSources(sourcesInView(screen.view, ordered, topFifth.sources), searched)),
+    [ordered, screen.view, searched, topFifth.sources],
   )
+  const isShown = useCallback((source: SourceRow) => rows.has(source), [rows])
   const tabs = useMemo(() => tabsOf(ordered, topFifth.sources, screen.view), [ordered, screen.view, topFifth.sources])
+  const gridOf = (some?: readonly SourceRow[]): Grid | null =>
+    shown.current ? sourceGrid({ ...shown.current, ...(some ? { rows: some } : {}) }) : null
   const offices = useMemo(() => new Set(sources.map(({ office }) => office).filter(Boolean)).size, [sources])
   const total = sources.reduce((sum, { referrals, referrals12Months }) => {
     return sum + (shareOf === 'all' ? referrals : referrals12Months)
@@ -157,7 +167,7 @@ export function SourcesPage(): ReactNode {
                 }}
               />
               <ColumnsMenu columns={columns} view={view} />
-              <ExportMenu gridNow={() => (shown.current ? sourceGrid(shown.current) : null)} />
+              <ExportMenu gridNow={() => gridOf()} />
               <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={openAdd}>
                 Add source
               </Button>
@@ -169,11 +179,14 @@ export function SourcesPage(): ReactNode {
         <div className={classes.views}>
           <ViewTabs
             label="Views"
-            views={tabs}
-            current={screen.view}
+            views={[...tabs, ...own.views.map(({ id, name }) => ({ key: ownKey(id), name }))]}
+            current={own.current ? ownKey(own.current.id) : screen.view}
             onChange={(chosen) => {
-              change({ view: chosen })
+              const kept = own.views.find(({ id }) => ownKey(id) === chosen)
+              if (kept) own.show(kept)
+              else change({ view: sourceViewSchema.parse(chosen), ownId: null })
             }}
+            end={<KeepView own={own} />}
           />
           <span className={classes.shareOf}>
             <NativeSelect
@@ -218,7 +231,8 @@ export function SourcesPage(): ReactNode {
             <DataTable
               label="Sources"
               columns={columns}
-              rows={rows}
+              rows={ordered}
+              filter={isShown}
               rowId={(source) => source.id}
               rowName={(source) => source.name}
               view={view}
@@ -233,7 +247,7 @@ export function SourcesPage(): ReactNode {
                     <Button
                       variant="default"
                       onClick={() => {
-                        change({ view: 'all', search: '' })
+                        change({ view: 'all', search: '', ownId: null })
                       }}
                     >
                       Show all {counted(sources.length, 'source')}
@@ -249,17 +263,17 @@ export function SourcesPage(): ReactNode {
                   shareOf={shareOf}
                   total={total}
                   shown={
-                    rows.length < sources.length
-                      ? `${asCount(rows.length)} of ${counted(sources.length, 'source')} shown`
+                    rows.size < sources.length
+                      ? `${asCount(rows.size)} of ${counted(sources.length, 'source')} shown`
                       : ''
                   }
                   topFifth={topFifth}
                   onTop={() => {
-                    change({ view: 'top', search: '' })
+                    change({ view: 'top', search: '', ownId: null })
                   }}
                 />
               }
-              renderBulkActions={(selected) => <SourceBulkActions sources={selected} />}
+              renderBulkActions={(selected) => <SourceBulkActions sources={selected} gridOf={gridOf} />}
             />
           )
         }

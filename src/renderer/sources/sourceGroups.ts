@@ -1,8 +1,8 @@
 /** Owns the headings that the sources can stand under, and what each holds in words. Refuses markup. */
 import type { SourceRow } from '@shared/domain/sources'
+import type { SourceGroup } from '@shared/domain/sourceViews'
 import { asCount, counted } from '../components/figures'
 import type { TableGroup } from '../components/dataTable/groups'
-import type { SourceGroup } from './sourceViews'
 
 export const groupNames: Record<SourceGroup, string> = {
   none: 'No groups',

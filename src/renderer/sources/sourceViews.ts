@@ -1,23 +1,7 @@
 /** Owns the views of the sources (the tabs), their search and the order in which shares run. Refuses markup. */
 import { shareOfSchema, type ShareOf, type SourceRow } from '@shared/domain/sources'
+import { sourceGroupSchema, sourceViewSchema, type SourceView } from '@shared/domain/sourceViews'
 import { z } from 'zod'
-
-export const sourceViewSchema = z.enum([
-  'all',
-  'top',
-  'overdue',
-  'quiet',
-  'new',
-  'moved',
-  'year-silent',
-  'never',
-  'grow',
-])
-export type SourceView = z.infer<typeof sourceViewSchema>
-
-/** What the list can be put under headings by. */
-export const sourceGroupSchema = z.enum(['none', 'office', 'specialty', 'tier'])
-export type SourceGroup = z.infer<typeof sourceGroupSchema>
 
 /** What the page keeps while the window is open. `shareOf` null: nobody chose yet. */
 export const sourcesScreenSchema = z.object({
@@ -25,10 +9,12 @@ export const sourcesScreenSchema = z.object({
   search: z.string(),
   shareOf: shareOfSchema.nullable(),
   groupBy: sourceGroupSchema,
+  /** The view of one's own that we stand on; null: one of the tabs. */
+  ownId: z.int().nullable(),
 })
 export type SourcesScreen = z.infer<typeof sourcesScreenSchema>
 
-export const freshScreen: SourcesScreen = { view: 'all', search: '', shareOf: null, groupBy: 'none' }
+export const freshScreen: SourcesScreen = { view: 'all', search: '', shareOf: null, groupBy: 'none', ownId: null }
 
 /** What a view is called, on its tab and on the way back to it. */
 export const viewNames: Record<SourceView, string> = {

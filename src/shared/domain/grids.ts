@@ -15,10 +15,12 @@ export type GridCell = z.infer<typeof gridCellSchema>
 export const gridFormatSchema = z.enum(['csv', 'xlsx'])
 export type GridFormat = z.infer<typeof gridFormatSchema>
 
+/** Names the file, the sheet and the printed page. Never a patient. */
+export const gridTitleSchema = z.enum(['Sources', 'Referrals', 'Journal', 'Letters', 'Thank-yous owed'])
+
 export const gridSchema = z
   .object({
-    /** Names the file: `Sources`, `Referrals`. Never a patient. */
-    title: z.enum(['Sources', 'Referrals', 'Journal', 'Letters', 'Thank-yous owed']),
+    title: gridTitleSchema,
     columns: z.array(gridColumnSchema).min(1).max(60),
     rows: z.array(z.array(gridCellSchema)).max(100_000),
   })

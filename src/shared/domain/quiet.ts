@@ -106,7 +106,9 @@ export function expectedLoss({ usual, expected, active }: Rhythm): number {
   return Math.max(0, usual - (active === null ? 0 : (expected ?? 0)))
 }
 
-const inDays = (days: number): string => (days === 1 ? 'day' : `${days.toLocaleString('en-US')} days`)
+/** Made once: a grid says it of every source. */
+const grouped = new Intl.NumberFormat('en-US')
+const inDays = (days: number): string => (days === 1 ? 'day' : `${grouped.format(days)} days`)
 
 /** `Usually every 9 days; 41 days silent; 18% likely still referring.` */
 export function rhythmWords({ usualGapDays, silentDays, active }: Rhythm): string {

@@ -1,9 +1,9 @@
 /** Owns the requests that write what is on file as documents and tables: the report, grids, contacts, everything. */
 import { z } from 'zod'
 import { quarterSchema } from '../dates'
-import { gridFormatSchema, gridSchema } from '../domain/grids'
+import { gridFormatSchema, gridSchema, gridTitleSchema } from '../domain/grids'
 import { quarterlyReportSchema, reportFormatSchema } from '../domain/report'
-import { asOf, command, path, query, writtenFiles } from './kinds'
+import { asOf, command, nothing, path, query, writtenFiles } from './kinds'
 
 export const exportRequests = {
   getQuarterlyReport: query(z.object({ quarter: quarterSchema, asOf }), quarterlyReportSchema),
@@ -24,6 +24,8 @@ export const exportRequests = {
     paths: ['folder'],
     discloses: true,
   }),
+  /** What a grid shows is about to be printed by the window itself. */
+  recordPrint: command(z.object({ title: gridTitleSchema, rows: z.int().min(0) }), nothing, { discloses: true }),
   /** Everybody on offices' staff, as vCards. */
   exportContacts: command(z.object({ folder: path }), writtenFiles, { paths: ['folder'], discloses: true }),
 }

@@ -49,6 +49,8 @@ const unlocked: Handlers = {
   getSession: () => ({ session }),
   countWaiting: () => ({ thankYous: 12, referrals: 4 }),
   getFileState: () => calm,
+  listSourceViews: () => ({ views: [] }),
+  recordPrint: () => ({}),
   listSources: () => ({ asOf: today, sources, topFifth: { sources: 28, share: 0.81 } }),
 }
 const ofSource: Handlers = { ...unlocked, ...sources.slice(4, 5).map((source) => historyHandlers(source, today))[0] }
@@ -355,6 +357,34 @@ export const pictures: readonly Picture[] = [
         topFifth: { sources: 2000, share: 0.9 },
       }),
     },
+  }),
+  picture('sources-own', {
+    handlers: {
+      ...unlocked,
+      listSourceViews: () => ({
+        views: [
+          {
+            id: 1,
+            name: 'Fairmont, by tier',
+            kept: {
+              view: 'all',
+              search: 'fairmont',
+              shareOf: null,
+              groupBy: 'tier',
+              table: {
+                sorts: [{ by: 'share', descending: true }],
+                hidden: ['npi'],
+                order: [],
+                pinned: ['tier', 'nextTouch'],
+                widths: {},
+              },
+            },
+          },
+        ],
+      }),
+    },
+    keys: ['click:text=Fairmont, by tier', 'click:text=Keep view'],
+    sizes: [small, large],
   }),
   picture('sources-grow', { path: '/sources?view=grow' }),
   picture('sources-grouped', { handlers: unlocked, keys: ['select:[aria-label="Groups"]=office'] }),

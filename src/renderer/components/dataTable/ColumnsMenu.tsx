@@ -1,6 +1,6 @@
-/** Owns the menu that hides, shows, moves and widens a table's columns. Refuses the table itself. */
+/** Owns the menu that hides, shows, moves, widens and pins a table's columns. Refuses the table itself. */
 import { Button, Menu } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconColumns3, type Icon } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconColumns3, IconPin, IconPinFilled, type Icon } from '@tabler/icons-react'
 import type { RowData } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { inColumnOrder, withMoved } from './columnOrder'
@@ -15,20 +15,24 @@ interface ColumnsMenuProps<Row extends RowData> {
 
 const widthStep = 10
 
+function toggled(ids: readonly string[], id: string): string[] {
+  return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]
+}
+
 /** A button `Columns` for the page's header. */
 export function ColumnsMenu<Row extends RowData>({ columns, view }: ColumnsMenuProps<Row>): ReactNode {
-  const toggle = (id: string): void => {
-    const hidden = view.hidden.includes(id) ? view.hidden.filter((other) => other !== id) : [...view.hidden, id]
-    view.change({ hidden })
+  const { hidden, pinned, widths } = view.settings
+  const ordered = inColumnOrder(columns, view.settings)
+  const pin = (id: string): void => {
+    view.change({ pinned: toggled(pinned, id) })
   }
-  const ordered = inColumnOrder(columns, view.order)
   const move = (id: string, by: number): void => {
     view.change({ order: withMoved(ordered, id, by) })
   }
   const widen = (column: DataTableColumns<Row>[number], by: number): void => {
     const id = columnId(column)
-    const width = view.widths[id] ?? column.meta?.width
-    if (width !== undefined) view.change({ widths: { ...view.widths, [id]: allowedWidth(width + by) } })
+    const width = widths[id] ?? column.meta?.width
+    if (width !== undefined) view.change({ widths: { ...widths, [id]: allowedWidth(width + by) } })
   }
   const keysOf = (column: DataTableColumns<Row>[number]): Record<string, () => void> => ({
     ArrowUp: () => {
@@ -43,6 +47,9 @@ export function ColumnsMenu<Row extends RowData>({ columns, view }: ColumnsMenuP
     ArrowRight: () => {
       widen(column, widthStep)
     },
+    p: () => {
+      pin(columnId(column))
+    },
   })
   return (
     <Menu position="bottom-end">
@@ -56,14 +63,17 @@ export function ColumnsMenu<Row extends RowData>({ columns, view }: ColumnsMenuP
           .filter((column) => !column.meta?.isFixed)
           .map((column) => {
             const id = columnId(column)
-            const isShown = !view.hidden.includes(id)
+            const isShown = !hidden.includes(id)
+            const stays = pinned.includes(id)
             return (
               <Menu.CheckboxItem
                 key={id}
                 checked={isShown}
-                aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight"
+                aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight Alt+P"
                 onKeyDown={(event) => {
-                  const act = event.altKey ? keysOf(column)[event.key] : undefined
+                  const act = event.altKey
+                    ? keysOf(column)[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+                    : undefined
                   if (act === undefined) return
                   event.preventDefault()
                   event.stopPropagation()
@@ -71,6 +81,12 @@ export function ColumnsMenu<Row extends RowData>({ columns, view }: ColumnsMenuP
                 }}
                 rightSection={
                   <span className={classes.columnMoves}>
+                    <MoveIcon
+                      icon={stays ? IconPinFilled : IconPin}
+                      onMove={() => {
+                        pin(id)
+                      }}
+                    />
                     <MoveIcon
                       icon={IconArrowUp}
                       onMove={() => {
@@ -86,14 +102,15 @@ export function ColumnsMenu<Row extends RowData>({ columns, view }: ColumnsMenuP
                   </span>
                 }
                 onChange={() => {
-                  toggle(id)
+                  view.change({ hidden: toggled(hidden, id) })
                 }}
               >
                 {columnName(column)}
+                {stays ? <span className="quiet">, stays in sight</span> : null}
               </Menu.CheckboxItem>
             )
           })}
-        <Menu.Label>Alt ↑ ↓ moves a column, Alt ← → sets its width</Menu.Label>
+        <Menu.Label>Alt ↑ ↓ moves a column, Alt ← → sets its width, Alt P keeps it in sight</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   )

@@ -6,11 +6,12 @@ import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } 
 import { counted } from '../figures'
 import { LoadingRows } from '../LoadingRows'
 import { BulkBar } from './BulkBar'
-import { inColumnOrder } from './columnOrder'
+import { inColumnOrder, isPinned } from './columnOrder'
 import { allowedWidth, columnId, dataTableFeatures, type DataTableColumns, type DataTableFeatures } from './columns'
 import classes from './DataTable.module.css'
 import { DataTableHead } from './DataTableHead'
 import { DataTableRow, isOnControl, rowIdAt } from './DataTableRow'
+import { pinnedPlaces } from './pinned'
 import type { ShownTable } from './shownTable'
 import { GroupRow } from './GroupRow'
 import { groupedLines, type TableGroup } from './groups'
@@ -24,6 +25,8 @@ interface DataTableProps<Data extends RowData> {
   readonly columns: DataTableColumns<Data>
   /** Undefined: still being read. Keep the same array while nothing changed. */
   readonly rows: readonly Data[] | undefined
+  /** Which of the rows are shown, and none is ordered anew for it; keep it the same while nothing changed. */
+  readonly filter?: (row: Data) => boolean
   readonly rowId: (row: Data) => number | string
   /** Names the row in its checkbox: `Select Miriam Castellan`. */
   readonly rowName: (row: Data) => string
@@ -69,8 +72,9 @@ function asRowSelection(ids: ReadonlySet<string>): RowSelectionState {
 /** A grid of rows that fills its place and scrolls. Sorting and hidden columns live in `view` (`useTableView`). */
 export function DataTable<Data extends RowData>(props: DataTableProps<Data>): ReactNode {
   const { view, renderBulkActions, label } = props
-  const columns = useMemo(() => inColumnOrder(props.columns, view.order), [props.columns, view.order])
+  const columns = useMemo(() => inColumnOrder(props.columns, view.settings), [props.columns, view.settings])
   const rows = props.rows ?? nothing
+  const { pinned, hidden, sorts, widths: ownWidths } = view.settings
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
   const scrollerRef = useMergedRef(scroller, sizeRef)
@@ -80,9 +84,10 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
 
   const isShown = (column: DataTableColumns<Data>[number]): boolean =>
     // Before the first measure everything is shown: the table is then not yet painted.
-    !view.hidden.includes(columnId(column)) && (width === 0 || width >= (column.meta?.minTableWidth ?? 0))
+    !hidden.includes(columnId(column)) && (width === 0 || width >= (column.meta?.minTableWidth ?? 0))
 
-  const sorting = view.sorts.map(({ by, descending }) => ({ id: by, desc: descending }))
+  // Kept the same: the table orders all its rows anew for another one.
+  const sorting = useMemo(() => sorts.map(({ by, descending }) => ({ id: by, desc: descending })), [sorts])
   const rowSelection = asRowSelection(selection)
   const table = useTable<DataTableFeatures, Data>({
     features: dataTableFeatures,
@@ -98,8 +103,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
       columnVisibility: Object.fromEntries(columns.map((column) => [columnId(column), isShown(column)])),
     },
     onSortingChange: (updater) => {
-      const sorts = updated(updater, sorting).map(({ id, desc }) => ({ by: id, descending: desc }))
-      view.change({ sorts })
+      view.change({ sorts: updated(updater, sorting).map(({ id, desc }) => ({ by: id, descending: desc })) })
     },
     onRowSelectionChange: (updater) => {
       select(new Set(Object.keys(updated(updater, rowSelection))))
@@ -108,10 +112,14 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
 
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const sortedRows = table.getRowModel().rows
-  const { group } = props
+  const { group, filter } = props
+  const filtered = useMemo(
+    () => (filter ? sortedRows.filter((row) => filter(row.original)) : sortedRows),
+    [sortedRows, filter],
+  )
   const lines = useMemo(
-    () => groupedLines(sortedRows, group && ((row) => group.of(row.original)), closed),
-    [sortedRows, group, closed],
+    () => groupedLines(filtered, group && ((row) => group.of(row.original)), closed),
+    [filtered, group, closed],
   )
   const shownRows = useMemo(() => lines.flatMap((line) => ('row' in line ? line.row : [])), [lines])
   const isVirtual = lines.length > virtualiseAbove
@@ -121,7 +129,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
     enabled: isVirtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 4,
   })
   const virtualRows = virtualizer.getVirtualItems()
   const first = isVirtual ? (virtualRows[0]?.index ?? 0) : 0
@@ -130,6 +138,14 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
   const selected = shownRows.filter((row) => selection.has(row.id))
   const clear = (): void => {
     select(new Set())
+  }
+  const selectAll = (isWished: boolean): void => {
+    const ids = new Set(selection)
+    for (const { id } of shownRows) {
+      if (isWished) ids.add(id)
+      else ids.delete(id)
+    }
+    select(ids)
   }
   const find = (id: string): Row<DataTableFeatures, Data> | undefined => shownRows.find((row) => row.id === id)
   const open = (id: string): void => {
@@ -148,7 +164,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
     onToggleAll:
       renderBulkActions &&
       (() => {
-        table.toggleAllRowsSelected(true)
+        selectAll(true)
       }),
     onClear: selected.length > 0 ? clear : undefined,
     onActive:
@@ -165,10 +181,19 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
   const leaves = table.getVisibleLeafColumns()
   const [drawnWidth, setDrawnWidth] = useState<{ readonly id: string; readonly width: number } | null>(null)
   const widths = leaves.map((column) =>
-    drawnWidth?.id === column.id ? drawnWidth.width : (view.widths[column.id] ?? column.columnDef.meta?.width),
+    drawnWidth?.id === column.id ? drawnWidth.width : (ownWidths[column.id] ?? column.columnDef.meta?.width),
   )
   const minWidth = widths.reduce<number>(
     (sum, own) => sum + (own ?? restColumnWidth),
+    renderBulkActions ? selectColumnWidth : 0,
+  )
+  const lefts = pinnedPlaces(
+    leaves.map((column, index) => ({
+      id: column.id,
+      isPinned: isPinned(column.columnDef, pinned),
+      // The column without a width takes what the others leave.
+      width: widths[index] ?? Math.max(restColumnWidth, width - minWidth + restColumnWidth),
+    })),
     renderBulkActions ? selectColumnWidth : 0,
   )
   const columnCount = leaves.length + (renderBulkActions ? 1 : 0)
@@ -194,13 +219,13 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
     <div className={classes.frame}>
       <div className={classes.scroller} ref={scrollerRef}>
         {props.rows === undefined ? <LoadingRows count={12} /> : null}
-        {props.rows !== undefined && rows.length === 0 ? props.empty : null}
-        {rows.length > 0 ? (
+        {props.rows !== undefined && filtered.length === 0 ? props.empty : null}
+        {filtered.length > 0 ? (
           <table
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's own grid: its rows take keys
             role="grid"
             className={classes.table}
-            style={{ minWidth }}
+            style={{ minWidth, ...lefts.style }}
             aria-label={label}
             aria-rowcount={lines.length + 1}
             aria-multiselectable={renderBulkActions ? true : undefined}
@@ -223,17 +248,18 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
             </colgroup>
             <DataTableHead
               groups={table.getHeaderGroups()}
+              pinnedCount={lefts.count}
               onWidth={(id, wished, isDone) => {
                 const own = allowedWidth(wished)
                 setDrawnWidth(isDone ? null : { id, width: own })
-                if (isDone) view.change({ widths: { ...view.widths, [id]: own } })
+                if (isDone) view.change({ widths: { ...ownWidths, [id]: own } })
               }}
               selectAll={
                 renderBulkActions && {
                   label: `Select all: ${label}`,
-                  isAll: table.getIsAllRowsSelected(),
+                  isAll: shownRows.length > 0 && selected.length === shownRows.length,
                   isSome: selected.length > 0,
-                  onToggle: table.getToggleAllRowsSelectedHandler(),
+                  onToggle: selectAll,
                 }
               }
             />
@@ -250,6 +276,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
                     isTabStop={line.row.id === tabStop}
                     isOpenable={props.onOpen !== undefined}
                     shownColumns={shownColumns}
+                    pinnedCount={lefts.count}
                   />
                 ) : (
                   <GroupRow
@@ -273,7 +300,9 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>): Re
         ) : null}
       </div>
       {props.foot !== undefined || renderBulkActions ? (
-        <div className={classes.foot}>{props.foot ?? (rows.length > 0 ? counted(rows.length, 'row') : null)}</div>
+        <div className={classes.foot}>
+          {props.foot ?? (filtered.length > 0 ? counted(filtered.length, 'row') : null)}
+        </div>
       ) : null}
       {renderBulkActions && selected.length > 0 ? (
         <BulkBar count={selected.length} label={label} onClear={clear}>

@@ -2,8 +2,9 @@
 import { Checkbox } from '@mantine/core'
 import { FlexRender, type Header, type HeaderGroup, type RowData } from '@tanstack/react-table'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { ChangeEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { DataTableFeatures } from './columns'
+import { pinnedStyle } from './pinned'
 import { WidthHandle } from './WidthHandle'
 import classes from './DataTable.module.css'
 
@@ -11,12 +12,13 @@ interface DataTableHeadProps<Data extends RowData> {
   readonly groups: readonly HeaderGroup<DataTableFeatures, Data>[]
   /** A person draws a column as wide; `isDone`: the hand has let go. */
   readonly onWidth: (columnId: string, width: number, isDone: boolean) => void
+  readonly pinnedCount: number
   readonly selectAll:
     | {
         readonly label: string
         readonly isAll: boolean
         readonly isSome: boolean
-        readonly onToggle: (event: ChangeEvent) => void
+        readonly onToggle: (isWished: boolean) => void
       }
     | undefined
 }
@@ -25,10 +27,11 @@ const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 interface HeaderCellProps<Data extends RowData> {
   readonly header: Header<DataTableFeatures, Data>
+  readonly pinned: ReturnType<typeof pinnedStyle>
   readonly onWidth: DataTableHeadProps<Data>['onWidth']
 }
 
-function HeaderCell<Data extends RowData>({ header, onWidth }: HeaderCellProps<Data>): ReactNode {
+function HeaderCell<Data extends RowData>({ header, pinned, onWidth }: HeaderCellProps<Data>): ReactNode {
   const { column } = header
   const direction = column.getIsSorted()
   const isNumeric = column.columnDef.meta?.isNumeric || undefined
@@ -44,7 +47,13 @@ function HeaderCell<Data extends RowData>({ header, onWidth }: HeaderCellProps<D
   const isFirst = direction !== false && place === 0
   const isSecond = place > 0 ? <span className={classes.sortPlace}>{place + 1}</span> : null
   return (
-    <th scope="col" data-numeric={isNumeric} aria-sort={isFirst ? ariaSort[direction] : undefined}>
+    <th
+      scope="col"
+      data-numeric={isNumeric}
+      data-pinned={pinned === undefined ? undefined : true}
+      style={pinned}
+      aria-sort={isFirst ? ariaSort[direction] : undefined}
+    >
       {column.getCanSort() ? (
         <button
           type="button"
@@ -75,6 +84,7 @@ function HeaderCell<Data extends RowData>({ header, onWidth }: HeaderCellProps<D
 export function DataTableHead<Data extends RowData>({
   groups,
   onWidth,
+  pinnedCount,
   selectAll,
 }: DataTableHeadProps<Data>): ReactNode {
   return (
@@ -82,17 +92,19 @@ export function DataTableHead<Data extends RowData>({
       {groups.map((group) => (
         <tr key={group.id} aria-rowindex={1}>
           {selectAll ? (
-            <th scope="col">
+            <th scope="col" data-pinned style={{ left: 0 }}>
               <Checkbox
                 aria-label={selectAll.label}
                 checked={selectAll.isAll}
                 indeterminate={selectAll.isSome && !selectAll.isAll}
-                onChange={selectAll.onToggle}
+                onChange={(event) => {
+                  selectAll.onToggle(event.currentTarget.checked)
+                }}
               />
             </th>
           ) : null}
-          {group.headers.map((header) => (
-            <HeaderCell key={header.id} header={header} onWidth={onWidth} />
+          {group.headers.map((header, index) => (
+            <HeaderCell key={header.id} header={header} pinned={pinnedStyle(index, pinnedCount)} onWidth={onWidth} />
           ))}
         </tr>
       ))}

@@ -3,6 +3,7 @@ import { Checkbox } from '@mantine/core'
 import { FlexRender, type Row, type RowData } from '@tanstack/react-table'
 import { useMemo, type ReactNode } from 'react'
 import type { DataTableFeatures } from './columns'
+import { pinnedStyle } from './pinned'
 
 interface DataTableRowProps<Data extends RowData> {
   /** The same object while data and order are the same. */
@@ -16,11 +17,13 @@ interface DataTableRowProps<Data extends RowData> {
   readonly isOpenable: boolean
   /** The ids of the shown columns: a row cannot tell by itself that one was hidden. */
   readonly shownColumns: string
+  /** So many of the first stay in sight. */
+  readonly pinnedCount: number
 }
 
 /** Drawn anew only when something of its own changed: walking a long list must not redraw it all. */
 export function DataTableRow<Data extends RowData>(props: DataTableRowProps<Data>): ReactNode {
-  const { row, index, selectLabel, isSelected, isTabStop, isOpenable, shownColumns } = props
+  const { row, index, selectLabel, isSelected, isTabStop, isOpenable, shownColumns, pinnedCount } = props
   return useMemo(
     () => (
       <tr
@@ -31,7 +34,7 @@ export function DataTableRow<Data extends RowData>(props: DataTableRowProps<Data
         tabIndex={isTabStop ? 0 : -1}
       >
         {selectLabel === undefined ? null : (
-          <td>
+          <td data-pinned style={{ left: 0 }}>
             <Checkbox
               aria-label={selectLabel}
               checked={isSelected}
@@ -40,15 +43,20 @@ export function DataTableRow<Data extends RowData>(props: DataTableRowProps<Data
             />
           </td>
         )}
-        {row.getVisibleCells().map((cell) => (
-          <td key={cell.id} data-numeric={cell.column.columnDef.meta?.isNumeric || undefined}>
+        {row.getVisibleCells().map((cell, place) => (
+          <td
+            key={cell.id}
+            data-numeric={cell.column.columnDef.meta?.isNumeric || undefined}
+            data-pinned={place < pinnedCount || undefined}
+            style={pinnedStyle(place, pinnedCount)}
+          >
             <FlexRender cell={cell} />
           </td>
         ))}
       </tr>
     ),
     // oxlint-disable-next-line react/exhaustive-deps -- shownColumns stands for what the row reads from the table
-    [row, index, selectLabel, isSelected, isTabStop, isOpenable, shownColumns],
+    [row, index, selectLabel, isSelected, isTabStop, isOpenable, shownColumns, pinnedCount],
   )
 }
 

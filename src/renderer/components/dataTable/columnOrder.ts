@@ -1,18 +1,31 @@
-/** Owns in which order a table's columns stand, and moving one. Refuses to hide any. */
+/** Owns in which order a table's columns stand, moving one, and which stay in sight. Refuses to hide any. */
 import type { RowData } from '@tanstack/react-table'
+import type { TableSettings } from '@shared/tableSettings'
 import { columnId, type DataTableColumns } from './columns'
 
-/** Fixed columns first, then as wished for, then the rest in their own order. */
+type Wishes = Pick<TableSettings, 'order' | 'pinned'>
+
+/** Fixed columns first, then pinned ones, then as wished for, then the rest in their own order. */
 export function inColumnOrder<Row extends RowData>(
   columns: DataTableColumns<Row>,
-  order: readonly string[],
+  { order, pinned }: Wishes,
 ): DataTableColumns<Row> {
-  if (order.length === 0) return columns
+  if (order.length === 0 && pinned.length === 0) return columns
   const place = (column: DataTableColumns<Row>[number]): number => {
-    const wished = order.indexOf(columnId(column))
-    return column.meta?.isFixed ? -1 : wished < 0 ? order.length : wished
+    if (column.meta?.isFixed) return -2 * columns.length
+    const id = columnId(column)
+    const wished = order.indexOf(id)
+    return (wished < 0 ? order.length : wished) - (pinned.includes(id) ? columns.length : 0)
   }
   return columns.toSorted((a, b) => place(a) - place(b))
+}
+
+/** True for a column that stays in sight when the table is moved sideways. */
+export function isPinned<Row extends RowData>(
+  column: DataTableColumns<Row>[number],
+  pinned: readonly string[],
+): boolean {
+  return (column.meta?.isFixed ?? false) || pinned.includes(columnId(column))
 }
 
 /** The ids of the columns that can move, with one of them moved by so many places. */
