@@ -5,7 +5,8 @@ import { type Command, needed, readArguments, usage } from './commandLine/argume
 import { backup, rekey, restore, slots, verify } from './commandLine/fileCommands'
 import { importFiles, listImports, profiles, undoImport } from './commandLine/importCommands'
 import { stateFolder } from './commandLine/stateFolder'
-import { create, exportAll, letters, list, report } from './commandLine/workCommands'
+import { letters } from './commandLine/letterCommands'
+import { create, exportAll, list, report } from './commandLine/workCommands'
 import { Desk, faultTrace } from './desk/desk'
 
 const commands = new Map<string | undefined, Command>([

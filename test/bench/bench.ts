@@ -6,12 +6,13 @@ import { performance } from 'node:perf_hooks'
 import Papa from 'papaparse'
 import initPlainSqlJs from 'sql.js/dist/sql-wasm-inline.js'
 import { blankPractice } from '@shared/domain/practice'
+import { letterLookSchema } from '@shared/domain/letters'
 import { composeThankYou } from '@shared/domain/thankYou'
 import { Database } from '../../src/main/database/engine/database'
 import { ServedStore } from '../../src/main/database/engine/systemCalls'
 import { Desk } from '../../src/main/desk/desk'
-import { drawLetter } from '../../src/main/documents/hands'
 import { drawLettersDocx } from '../../src/main/documents/letterDocx'
+import { fitsSheet } from '../../src/main/ink/letterPages'
 import { type Argon2Cost, defaultCost } from '../../src/main/practiceFile/keyDerivation'
 import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 import { readSourceGrid } from '../../src/main/requests/sourceGrid'
@@ -143,13 +144,15 @@ async function compareLetters(): Promise<Comparison> {
       staff: [],
       referrals: [{ seenOn: today, noteSentOn: today }],
       writtenOn: today,
-      hand: 'cursive',
+      look: letterLookSchema.parse({ hand: 'cursive' }),
       ownLine: '',
+      ownWords: null,
+      fits: fitsSheet,
       seed: String(i),
       usedWordings: [],
     })
     if ('refusal' in composed) throw new Error(composed.refusal)
-    return drawLetter(composed.letter)
+    return composed.letter
   })
   const one = await median(3, () => drawLettersDocx(drawn, {}))
   const many = await median(3, async () => {

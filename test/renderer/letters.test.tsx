@@ -20,13 +20,14 @@ describe('the queue', () => {
     const { user, asked } = await openQueue()
     expect(draftButton().textContent).toContain('Draft 11 letters')
     await user.type(screen.getByLabelText('Your own line'), 'Thank you for the films.')
+    await user.click(screen.getByRole('radio', { name: 'Look' }))
     await user.click(screen.getByRole('radio', { name: 'Neat print' }))
     await user.keyboard('{Control>}{Enter}{/Control}')
     await screen.findByText('10 letters drafted')
     expect(asked('draftThankYous')).toMatchObject([
       {
-        hand: 'neat',
-        layout: 'one-file',
+        look: { hand: 'neat', ink: 'blue', sheet: 'letter' },
+        papers: { formats: ['pdf', 'docx'], layout: 'one-file', envelope: null, labels: null },
         folder: 'C:\\Clinic\\Letters',
         ownLines: [{ sourceId: 1, text: 'Thank you for the films.' }],
       },
@@ -34,9 +35,9 @@ describe('the queue', () => {
     expect(asked('draftThankYous')).not.toMatchObject([{ referralIds: expect.arrayContaining([103]) }])
     expect(screen.getByText('1 source was passed over, still owed')).toBeTruthy()
     expect(screen.getByText(/has had every wording this year/)).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Open Thank-you letters 2026-11-24.docx' }))
+    await user.click(screen.getByRole('button', { name: 'Open Thank-you letters 2026-11-24.pdf' }))
     await user.click(screen.getByRole('button', { name: 'Show in folder' }))
-    const path = 'C:\\Clinic\\Letters\\Thank-you letters 2026-11-24.docx'
+    const path = 'C:\\Clinic\\Letters\\Thank-you letters 2026-11-24.pdf'
     expect([asked('openFile'), asked('showInFolder')]).toEqual([[{ path }], [{ path }]])
   })
 
@@ -160,7 +161,9 @@ describe('written letters', () => {
     await user.click(screen.getByRole('button', { name: 'Mark mailed' }))
     await screen.findByText('1 letter marked as mailed.')
     expect(asked('setLetterState')).toEqual([{ letterIds: [900], state: 'mailed' }])
-    expect(asked('saveLetters')).toEqual([{ letterIds: [900], layout: 'one-file', folder: 'C:\\Clinic\\Letters' }])
+    expect(asked('saveLetters')).toMatchObject([
+      { letterIds: [900], papers: { layout: 'one-file' }, folder: 'C:\\Clinic\\Letters' },
+    ])
   })
 })
 

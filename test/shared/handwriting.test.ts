@@ -2,18 +2,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  countLines,
   type Hand,
+  handsOf,
   handSchema,
   inkShades,
   penLineSchema,
   seededRandom,
   writeByHand,
 } from '@shared/domain/handwriting'
-import { leadPt, type Letter, letterSheet, signatureScale, spareHeightPt } from '@shared/domain/letters'
 
 const all = (): boolean => true
-const asciiOnly = (hand: Hand, word: string): boolean => hand === 'neat' || /^[ -~]+$/.test(word)
+const asciiOnly = (hand: Hand, word: string): boolean => hand === 'plain' || /^[ -~]+$/.test(word)
 
 describe('a line written by hand', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -48,9 +47,8 @@ describe('a line written by hand', () => {
             expect(Math.abs(word.riseHalfPt)).toBeLessThanOrEqual(1)
             expect(Math.abs(word.sizeHalfPt)).toBeLessThanOrEqual(1)
             expect(Math.abs(word.spacingTwips)).toBeLessThanOrEqual(5)
-            expect(Math.abs(word.tiltDegrees)).toBeLessThanOrEqual(0.55)
-            expect(inkShades).toContain(word.ink)
-            expect(word.hand).toBe(asciiOnly(hand, word.text) ? hand : 'neat')
+            expect(inkShades.blue).toContain(word.ink)
+            expect(asciiOnly(word.hand, word.text)).toBe(true)
           }
         },
       ),
@@ -62,7 +60,7 @@ describe('a line written by hand', () => {
     const jumps = words.filter((word, i) => Math.abs(word.riseHalfPt - (words[i - 1]?.riseHalfPt ?? 0)) > 1)
     expect(jumps.length).toBeLessThan(40)
     expect(new Set(words.map(({ riseHalfPt }) => riseHalfPt)).size).toBe(3)
-    expect(new Set(words.map(({ ink }) => ink)).size).toBe(inkShades.length)
+    expect(new Set(words.map(({ ink }) => ink)).size).toBe(inkShades.blue.length)
   })
 
   it('composes letters and marks before it looks for them in a hand', () => {
@@ -82,41 +80,21 @@ describe('seeded chance', () => {
   })
 })
 
-describe('counting lines', () => {
+describe('the hand of a name', () => {
+  const handsIn = (text: string): string =>
+    handsOf(text.split(' '), 'cursive', asciiOnly)
+      .map((hand) => (hand === 'plain' ? 'P' : '-'))
+      .join('')
+
   it.each([
-    ['', 0],
-    ['word', 1],
-    ['a'.repeat(60), 1],
-    ['a'.repeat(61), 2],
-    [`${'a'.repeat(29)} ${'b'.repeat(30)}`, 1],
-    [`${'a'.repeat(30)} ${'b'.repeat(30)}`, 2],
-  ])('%j takes %i', (text, lines) => {
-    expect(countLines(text, 'cursive', 450)).toBe(lines)
-  })
-
-  it('keeps a long signature on one line', () => {
-    expect(signatureScale({ signer: 'Anna Feldman, MD', hand: 'cursive' })).toBe(letterSheet.signatureScale)
-    expect(signatureScale({ signer: 'Harbor Lane Orthopaedics & Physical Therapy', hand: 'cursive' })).toBe(1)
-  })
-})
-
-describe('the sheet of a letter', () => {
-  const long = (characters: number): Pick<Letter, 'hand' | 'recipient' | 'paragraphs'> => ({
-    hand: 'cursive',
-    recipient: { name: 'A', lines: [] },
-    paragraphs: [{ text: 'word '.repeat(characters / 5), isOwnLine: false }],
-  })
-
-  it('gives a short letter white above it, and a full one none', () => {
-    expect(leadPt(long(100))).toBe(letterSheet.mostLeadPt)
-    expect(leadPt(long(900))).toBeLessThan(letterSheet.mostLeadPt)
-    expect(leadPt(long(2000))).toBe(0)
-    expect(spareHeightPt(long(2000))).toBeLessThan(0)
-  })
-
-  it('counts an address, but not a name alone', () => {
-    const addressed = { ...long(500), recipient: { name: 'A', lines: ['b', 'c'] } }
-    const addressPt = letterSheet.beforeAddressPt + 3 * letterSheet.addressLinePt
-    expect(spareHeightPt(long(500)) - spareHeightPt(addressed)).toBe(addressPt)
+    ['My best to Minh Nguyễn and Lena.', '---PP--'],
+    ['Please thank Ms. Minh Nguyễn at your front desk.', '--PPP----'],
+    ['Nguyễn Minh called.', 'PP-'],
+    ['Dear Dr. Nguyễn,', '-PP'],
+    ['Thank Łukasz Nowak, Ann and Jo.', '-PP---'],
+    ['Greetings to Ann Nowak. Łukasz was here.', '----P--'],
+    ['We saw everyone.', '---'],
+  ])('in %j is one throughout', (text, hands) => {
+    expect(handsIn(text)).toBe(hands)
   })
 })

@@ -2,10 +2,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@shared/dates'
-import type { Hand } from '@shared/domain/handwriting'
-import { type Letter, letterSchema, spareHeightPt } from '@shared/domain/letters'
+import { handSchema } from '@shared/domain/handwriting'
+import { type Letter, letterLookSchema, letterSchema } from '@shared/domain/letters'
 import { blankPractice, type Practice } from '@shared/domain/practice'
 import { type ComposedThankYou, composeThankYou, type ThankYou } from '@shared/domain/thankYou'
+import { fitsSheet } from '../../src/main/ink/letterPages'
 import { chooseWording, slotNames, type WordingFacts, wordingsFor } from '@shared/domain/wordings'
 
 const practice: Practice = {
@@ -25,10 +26,12 @@ const request: ThankYou = {
   staff: [],
   referrals: [{ seenOn: '2026-11-18', noteSentOn: null }],
   writtenOn: '2026-11-24',
-  hand: 'cursive',
+  look: letterLookSchema.parse({ hand: 'cursive' }),
   ownLine: '',
+  ownWords: null,
   seed: 'letter 1',
   usedWordings: [],
+  fits: fitsSheet,
 }
 const facts: WordingFacts = {
   isPlural: false,
@@ -250,7 +253,7 @@ const person = fc.constantFrom(
 )
 const anyRequest = fc.record({
   seed: fc.string({ minLength: 1, maxLength: 12 }),
-  hand: fc.constantFrom<Hand>('cursive', 'neat'),
+  hand: fc.constantFrom(...handSchema.options),
   staff: fc.array(fc.record({ name: person, role: fc.constantFrom('Front desk', 'Nurse', '') }), { maxLength: 4 }),
   isSent: fc.boolean(),
   visits: fc.integer({ min: 1, max: 5 }),
@@ -263,7 +266,7 @@ type AnyRequest = typeof anyRequest extends fc.Arbitrary<infer T> ? T : never
 function requestOf({ seed, hand, staff, isSent, visits, ...numbers }: AnyRequest): ThankYou {
   const referral = { seenOn: '2026-11-18', noteSentOn: isSent ? '2026-11-20' : null }
   const referrals = Array.from({ length: visits }, () => referral)
-  return { ...request, seed, hand, staff, referrals, practice: { ...practice, ...numbers } }
+  return { ...request, seed, look: { ...request.look, hand }, staff, referrals, practice: { ...practice, ...numbers } }
 }
 
 describe('letters to one source', () => {
@@ -303,9 +306,18 @@ describe('letters to one source', () => {
         const { letter } = composed({ ...requestOf(any), ownLine })
         expect(letter.paragraphs.length).toBeGreaterThanOrEqual(2)
         expect(letter.paragraphs.length).toBeLessThanOrEqual(4)
-        expect(spareHeightPt(letter)).toBeGreaterThanOrEqual(0)
+        expect(fitsSheet(letter)).toBe(true)
       }),
     )
+  })
+
+  it('say what the desk wrote instead, and count only the sentences that were left', () => {
+    const { letter, wordings } = composed(request)
+    const kept = letter.paragraphs[0]?.text.split(/(?<=[a-z\d]\.) (?=[A-Z])/)[0] ?? ''
+    const own = composed({ ...request, ownWords: [`${kept} And so on.`, 'In our own words.'] })
+    expect(own.letter.paragraphs.map(({ text }) => text)).toEqual([`${kept} And so on.`, 'In our own words.'])
+    expect(own.wordings).toEqual(wordings.slice(0, 1))
+    expect(own.letter).toMatchObject({ salutation: letter.salutation, closing: letter.closing, seed: letter.seed })
   })
 
   it('name no day, number or amount but the practice’s own', () => {

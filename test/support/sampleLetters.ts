@@ -1,7 +1,13 @@
-/** Owns made-up thank-yous for screens: who is owed one, a letter composed and drawn, letters written before. Refuses real people. */
+/** Owns made-up thank-yous for screens: who is owed one, a letter composed, letters written before. Refuses real people. */
 import { addDays } from '@shared/dates'
-import { writeByHand, type Hand, type PenLine } from '@shared/domain/handwriting'
-import type { DrawnLetter, LetterRow, ThankYouDue } from '@shared/domain/letters'
+import type { InkPreview } from '@shared/domain/inkPreview'
+import {
+  letterLookSchema,
+  type Letter,
+  type LetterLook,
+  type LetterRow,
+  type ThankYouDue,
+} from '@shared/domain/letters'
 import type { Practice } from '@shared/domain/practice'
 import { composeThankYou } from '@shared/domain/thankYou'
 import type { Handlers } from './fakeTransport'
@@ -43,8 +49,8 @@ export function sampleDue(count = 18, today = '2026-11-24'): ThankYouDue[] {
   })
 }
 
-/** A letter as the desk composes and draws it. */
-export function sampleLetter(due: ThankYouDue, hand: Hand, ownLine: string, today = '2026-11-24'): DrawnLetter {
+/** A letter as the desk composes it. */
+export function sampleLetter(due: ThankYouDue, look: LetterLook, own: OwnWishes, today = '2026-11-24'): Letter {
   const composed = composeThankYou({
     practice,
     source: { kind: due.kind, name: due.name, familyName: familyName(due.name), credential: due.credential },
@@ -54,24 +60,63 @@ export function sampleLetter(due: ThankYouDue, hand: Hand, ownLine: string, toda
     staff: [],
     referrals: due.referralIds.map(() => ({ seenOn: due.lastSeenOn, noteSentOn: due.lastSeenOn })),
     writtenOn: today,
-    hand,
-    ownLine,
+    look,
+    ...own,
     seed: String(due.sourceId),
     usedWordings: [],
+    fits: () => true,
   })
   if ('refusal' in composed) throw new Error(composed.refusal)
-  const { letter } = composed
-  const write = (text: string, part: string): PenLine => writeByHand(text, hand, `${letter.seed}:${part}`, () => true)
+  return composed.letter
+}
+
+interface OwnWishes {
+  readonly ownLine: string
+  readonly ownWords: readonly string[] | null
+}
+
+/** A page of plain strokes instead of letters: the fonts are the desk's alone. One stroke a letter, one line a paragraph part. */
+function sampleInk(letter: Letter): InkPreview {
+  const isCard = letter.sheet === 'card'
+  const [leftPt, perLine] = isCard ? [332, 40] : [81, 66]
+  const texts = [
+    letter.date,
+    letter.salutation,
+    ...letter.paragraphs.map(({ text }) => text),
+    letter.closing,
+    letter.signer,
+  ]
+  let yPt = isCard ? 40 : 150
+  const words = texts.flatMap((text) => {
+    yPt += 22
+    let column = 0
+    return text.split(' ').map((word) => {
+      if (column + word.length > perLine) {
+        column = 0
+        yPt += 20
+      }
+      const fromPt = leftPt + column * 6.6
+      column += word.length + 1
+      return { ink: '1F2F66', marks: [...word].flatMap((_, i) => [i % 2, 0.006, 0, 0, -0.006, fromPt + i * 6.6, yPt]) }
+    })
+  })
   return {
-    ...letter,
-    pen: {
-      date: write(letter.date, 'date'),
-      salutation: write(letter.salutation, 'salutation'),
-      paragraphs: letter.paragraphs.map(({ text }, i) => write(text, `paragraph ${i}`)),
-      closing: write(letter.closing, 'closing'),
-      signer: write(letter.signer, 'signer'),
-    },
-    unwritable: [],
+    shapes: [
+      'M0 0Q300 900 500 400T900 0L820 0Q640 500 480 480T60 0Z',
+      'M0 500Q200 -100 500 0T800 520L740 520Q600 80 450 70T70 500Z',
+    ],
+    pages: [
+      {
+        widthPt: 612,
+        heightPt: isCard ? 396 : 792,
+        printed: [
+          { text: letter.letterhead.name, leftPt: 81, baselinePt: 57, sizePt: 12.5, isBold: true, color: '2B2F36' },
+        ],
+        ownLines: [],
+        text: texts.join('\n'),
+        words,
+      },
+    ],
   }
 }
 
@@ -94,17 +139,19 @@ export function letterHandlers(due = sampleDue(), today = '2026-11-24'): Handler
   return {
     listThankYousDue: () => ({ asOf: today, due }),
     listLetters: () => ({ asOf: today, total: written.length, letters: written }),
-    previewThankYou: ({ referralIds, hand, ownLine }) => {
+    previewThankYou: ({ referralIds, look, ownLine, ownWords }) => {
       const one = due.find((each) => each.referralIds.some((id) => referralIds.includes(id)))
       if (!one) throw new Error('Nobody is owed a thank-you for these.')
-      return { letter: sampleLetter(one, hand, ownLine, today) }
+      const letter = sampleLetter(one, look, { ownLine, ownWords }, today)
+      const mentions = ownLine.includes('Plumtree') ? [{ kind: 'name' as const, found: 'Ann Plumtree' }] : []
+      return { letter, ink: sampleInk(letter), unwritable: [], mentions }
     },
     chooseFolder: () => ({ path: 'C:\\Clinic\\Letters' }),
     draftThankYous: ({ referralIds }) => {
       const asked = due.filter((one) => one.referralIds.every((id) => referralIds.includes(id)))
       const [first, second, ...others] = asked
       return {
-        files: ['C:\\Clinic\\Letters\\Thank-you letters 2026-11-24.docx'],
+        files: ['C:\\Clinic\\Letters\\Thank-you letters 2026-11-24.pdf'],
         letters: [...(first ? [first] : []), ...others].map((one, i) => letterRow(one, i + 1, today, 'drafted')),
         skipped: second
           ? [
@@ -118,6 +165,14 @@ export function letterHandlers(due = sampleDue(), today = '2026-11-24'): Handler
           : [],
       }
     },
+    listJournal: () => ({ asOf: today, total: 0, entries: [] }),
+    printLetters: () => {
+      const [first] = due
+      if (!first) throw new Error('Nobody is owed a thank-you.')
+      const letter = sampleLetter(first, letterLookSchema.parse({ hand: 'cursive' }), { ownLine: '', ownWords: null })
+      return { ink: sampleInk(letter) }
+    },
+    saveCalibration: () => ({ files: ['C:\\Clinic\\Letters\\Printer check 5160.pdf'] }),
     saveLetters: () => ({ files: ['C:\\Clinic\\Letters\\Thank-you letters.docx'] }),
     setLetterState: () => ({}),
     discardLetters: () => ({}),

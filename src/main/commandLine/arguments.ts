@@ -16,7 +16,9 @@ RAPPORT_RECOVERY_KEY opens the file, too.
   rapport undo-import FILE ID                  takes one back
   rapport profiles FILE [--remove NAME]        how files of a kind are read
   rapport list FILE sources|referrals|thank-yous-due [--as-of DATE] [--share-of all|12-months]
-  rapport letters FILE --seen-from DATE --seen-to DATE --out FOLDER [--hand cursive|neat] [--file-per-letter]
+  rapport letters FILE --seen-from DATE --seen-to DATE --out FOLDER [--format pdf,docx] [--file-per-letter]
+      [--hand cursive|casual|neat|elegant|plain] [--ink blue|blue-black|black|green] [--page letter|card|cards-two-up]
+      [--envelopes number-10|a2] [--labels 5160|5161|5163] [--first-label N]
   rapport report FILE --quarter 2026-Q3 --out FOLDER [--format docx,csv]
   rapport export FILE --out FOLDER             everything, readable: csv and JSON
   rapport export FILE --out FOLDER --contacts  offices' staff as vCards
@@ -61,9 +63,14 @@ const options = {
   'seen-to': { type: 'string' },
   out: { type: 'string' },
   hand: { type: 'string', default: 'cursive' },
+  ink: { type: 'string', default: 'blue' },
+  page: { type: 'string', default: 'letter' },
+  envelopes: { type: 'string' },
+  labels: { type: 'string' },
+  'first-label': { type: 'string', default: '1' },
   'file-per-letter': { type: 'boolean', default: false },
   quarter: { type: 'string' },
-  format: { type: 'string', default: 'docx,csv' },
+  format: { type: 'string' },
   to: { type: 'string' },
   keep: { type: 'string' },
   add: { type: 'string' },

@@ -97,42 +97,16 @@ export const list: Command = async (desk, file, [what], values) => {
 }
 
 /** The folder for documents, made if it is not there. */
-async function outFolder(values: Values): Promise<string> {
+export async function outFolder(values: Values): Promise<string> {
   const folder = resolve(needed(values.out, '--out FOLDER'))
   await mkdir(folder, { recursive: true })
   return folder
 }
 
-export const letters: Command = async (desk, file, _rest, values) => {
-  const seenFrom = dateOption(needed(values['seen-from'], '--seen-from DATE'), '--seen-from')
-  const seenTo = dateOption(needed(values['seen-to'], '--seen-to DATE'), '--seen-to')
-  if (values.hand !== 'cursive' && values.hand !== 'neat') {
-    throw new AppError('invalid-input', '--hand is cursive or neat.')
-  }
-  await unlock(desk, file, values)
-  const { due } = await desk.ask('listThankYousDue', { seenFrom, seenTo })
-  const referralIds = due.flatMap((source) => source.referralIds)
-  if (referralIds.length === 0) {
-    throw new AppError('nothing-to-do', `Nobody seen from ${seenFrom} to ${seenTo} is still owed a thank-you.`)
-  }
-  const drafted = await desk.ask('draftThankYous', {
-    referralIds,
-    hand: values.hand,
-    layout: values['file-per-letter'] ? 'file-per-letter' : 'one-file',
-    folder: await outFolder(values),
-    ownLines: [],
-  })
-  const skipped = drafted.skipped.map(({ name, reason }) => `Passed over ${name}: ${reason}`)
-  return {
-    text: [`Drafted ${drafted.letters.length} letters.`, ...drafted.files, ...skipped].join('\n'),
-    json: drafted,
-  }
-}
-
 export const report: Command = async (desk, file, _rest, values) => {
   const quarter = quarterSchema.safeParse(needed(values.quarter, '--quarter 2026-Q3'))
   if (!quarter.success) throw new AppError('invalid-input', '--quarter is a year and a quarter, like 2026-Q3.')
-  const formats = values.format.split(',').map((text) => {
+  const formats = (values.format ?? 'docx,csv').split(',').map((text) => {
     const format = reportFormatSchema.safeParse(text.trim())
     if (!format.success) throw new AppError('invalid-input', `--format: ${text} is none of docx, csv.`)
     return format.data

@@ -12,6 +12,7 @@ import { people } from './migrations/008-people'
 import { promises } from './migrations/009-promises'
 import { attention } from './migrations/010-attention'
 import { sourceViews } from './migrations/011-sourceViews'
+import { hands } from './migrations/012-hands'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -26,6 +27,7 @@ const migrations: readonly string[] = [
   promises,
   attention,
   sourceViews,
+  hands,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -1,5 +1,7 @@
 /** Owns the SQL of referrals and of the statuses they passed through. */
 import { z } from 'zod'
+import { calendarDateSchema } from '@shared/dates'
+import type { KnownPatient } from '@shared/domain/patientMentions'
 import {
   openStatuses,
   type ReferralFilter,
@@ -124,6 +126,21 @@ export function listReferralsDue(
       seenTo: which.seenTo,
       ids: which.ids === undefined ? null : idList(which.ids),
     },
+  )
+}
+
+const knownPatientSchema = z.object({
+  name: z.string(),
+  birthDate: z.union([calendarDateSchema, z.literal('')]),
+  reference: z.string(),
+})
+
+/** Every patient on file, each once: what a letter must not mention. */
+export function listKnownPatients(db: Database): KnownPatient[] {
+  return readAll(
+    db,
+    knownPatientSchema,
+    `SELECT DISTINCT patient_name AS name, patient_birth_date AS birthDate, patient_reference AS reference FROM referrals`,
   )
 }
 

@@ -7,6 +7,7 @@ import {
   type IParagraphStyleOptions,
   type ISectionOptions,
   LineRuleType,
+  PageOrientation,
   Packer,
   Paragraph,
   Run,
@@ -14,10 +15,21 @@ import {
   StringValueElement,
   TextRun,
 } from 'docx'
-import { type Hand, handNames, handStyles, inkShades, type PenLine, type PenWord } from '@shared/domain/handwriting'
-import { addressLines, type DrawnLetter, leadPt, letterSheet, signatureScale } from '@shared/domain/letters'
+import {
+  type Hand,
+  handNames,
+  handStyles,
+  inkShades,
+  isFigures,
+  type PenLine,
+  type PenWord,
+  writeByHand,
+} from '@shared/domain/handwriting'
+import { addressLines, type Letter } from '@shared/domain/letters'
 import { AppError } from '@shared/errors'
-import { handBytes } from './hands'
+import { covers, handBytes } from '../ink/hands'
+import type { InkPart } from '../ink/inkPages'
+import { layOutLetter, letterLinePt, letterStyle, printing, sheetStyles } from '../ink/letterPages'
 import { printableText } from './printableText'
 
 export interface LetterDocxHooks {
@@ -34,6 +46,9 @@ const twips = (points: number): number => Math.round(points * 20)
 
 const handStyleId = (hand: Hand): string => `Hand-${hand}`
 
+/** Word's style of a hand is in this ink. */
+const usualInk = inkShades.blue[0]
+
 /** A word in a hand, as one run. Only what differs from its paragraph's style is written down. */
 class PenRun extends Run {
   constructor(word: PenWord, lineHand: Hand, scale: number, space: string) {
@@ -42,13 +57,14 @@ class PenRun extends Run {
       text: printableText(word.text) + space,
       // Slanted, a word in the other hand stands less apart from a cursive line.
       ...(word.hand === lineHand ? {} : { font: style.family, italics: true }),
-      ...(word.ink === inkShades[0] ? {} : { color: word.ink }),
+      ...(word.ink === usualInk ? {} : { color: word.ink }),
       ...(word.spacingTwips === 0 ? {} : { characterSpacing: word.spacingTwips }),
     })
     // docx writes positions as `0.5pt`; Word reads whole half points more surely.
     if (word.riseHalfPt !== 0) this.properties.push(new StringValueElement('w:position', String(word.riseHalfPt)))
-    const halfPoints = Math.round(style.sizePt * 2 * scale) + word.sizeHalfPt
-    if (halfPoints !== handStyles[lineHand].sizePt * 2) {
+    const figures = isFigures(word.text) ? style.figureScale : 1
+    const halfPoints = Math.round(style.sizePt * 2 * scale * figures) + word.sizeHalfPt
+    if (halfPoints !== Math.round(handStyles[lineHand].sizePt * 2)) {
       this.properties.push(new StringValueElement('w:sz', String(halfPoints)))
       this.properties.push(new StringValueElement('w:szCs', String(halfPoints)))
     }
@@ -59,7 +75,7 @@ class PenRun extends Run {
 const isAreaCode = (text: string): boolean => /^\(?\d{3}\)$/.test(text)
 
 /** A word carries its space, but for one in the other hand, whose spaces are narrower. */
-function penRuns(line: PenLine, hand: Hand, scale = 1): Run[] {
+function penRuns(line: PenLine, hand: Hand, scale: number): Run[] {
   const last = line.words.length - 1
   return line.words.flatMap((word, i) => {
     const space = i === last ? '' : isAreaCode(word.text) ? '\u00A0' : ' '
@@ -70,22 +86,24 @@ function penRuns(line: PenLine, hand: Hand, scale = 1): Run[] {
 
 interface Setting {
   readonly beforePt: number
-  readonly linePt?: number
+  readonly linePt: number
+  readonly scale: number
   readonly isRight?: boolean
   /** Stays on the page of the paragraph after it. */
   readonly isKept?: boolean
-  readonly scale?: number
+  /** Begins a page, where the letter's own layout does. */
+  readonly isOnNewPage?: boolean
 }
 
 function handParagraph(line: PenLine, hand: Hand, setting: Setting): Paragraph {
-  const linePt = setting.linePt ?? handStyles[hand].linePt
   const isRight = setting.isRight ?? false
   return new Paragraph({
     style: handStyleId(hand),
     alignment: isRight ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: isRight ? { right: line.indentTwips } : { left: line.indentTwips },
-    spacing: { before: twips(setting.beforePt), after: 0, line: twips(linePt), lineRule: LineRuleType.EXACT },
+    spacing: { before: twips(setting.beforePt), after: 0, line: twips(setting.linePt), lineRule: LineRuleType.EXACT },
     keepNext: setting.isKept ?? false,
+    pageBreakBefore: setting.isOnNewPage ?? false,
     children: penRuns(line, hand, setting.scale),
   })
 }
@@ -94,54 +112,108 @@ function printed(text: string, style: string, beforePt = 0): Paragraph {
   return new Paragraph({ style, spacing: { before: twips(beforePt) }, children: [new TextRun(printableText(text))] })
 }
 
-function letterBody(letter: DrawnLetter): Paragraph[] {
-  const { hand, pen } = letter
-  const sheet = letterSheet
-  const lastParagraph = pen.paragraphs.length - 1
-  return [
-    handParagraph(pen.date, hand, { beforePt: leadPt(letter), isRight: true }),
-    ...addressLines(letter).map((text, i) => printed(text, 'Address', i === 0 ? sheet.beforeAddressPt : 0)),
-    handParagraph(pen.salutation, hand, { beforePt: sheet.beforeSalutationPt }),
-    ...pen.paragraphs.map((line, i) =>
-      handParagraph(line, hand, { beforePt: sheet.beforeParagraphPt, isKept: i === lastParagraph }),
-    ),
-    handParagraph(pen.closing, hand, { beforePt: sheet.beforeClosingPt, isKept: true }),
-    handParagraph(pen.signer, hand, {
-      beforePt: sheet.beforeSignaturePt,
-      linePt: sheet.signatureLinePt,
-      scale: signatureScale(letter),
-    }),
-  ]
+/** The words of a paragraph that the layout put on one page. */
+function wordsOn({ lines, wordsBefore }: InkPart, line: PenLine): PenLine {
+  const count = lines.reduce((sum, { words }) => sum + words.filter(({ hasSpace }) => hasSpace).length, 0)
+  return { ...line, words: line.words.slice(wordsBefore, wordsBefore + count) }
+}
+
+/** Each line has a seed of its own, and the own line one apart from the others', so that an edit leaves the rest. */
+function penLinesOf(letter: Letter): Record<Exclude<InkPart['role'], 'address'>, readonly PenLine[]> {
+  const write = (text: string, part: string): PenLine =>
+    writeByHand(text, letter.hand, `${letter.seed}:${part}`, covers, letter.ink)
+  let count = 0
+  return {
+    date: [write(letter.date, 'date')],
+    salutation: [write(letter.salutation, 'salutation')],
+    paragraph: letter.paragraphs.map(({ text, isOwnLine }) => write(text, isOwnLine ? 'own' : `paragraph ${count++}`)),
+    closing: [write(letter.closing, 'closing')],
+    signature: [write(letter.signer, 'signer')],
+  }
+}
+
+/** The paragraphs of a letter, page by page as its layout has them. */
+function letterBody(letter: Letter): Paragraph[] {
+  const { hand } = letter
+  const sheet = sheetStyles[letter.sheet]
+  const { pages, leadPt, signatureScale } = layOutLetter(letter)
+  const pen = penLinesOf(letter)
+  const { scale } = letterStyle(letter)
+  const linePt = letterLinePt(letter)
+  const isWritten = letter.signature === 'written'
+  const before: Record<InkPart['role'], number> = {
+    date: leadPt,
+    address: 0,
+    salutation: sheet.beforeSalutationPt,
+    paragraph: sheet.beforeParagraphPt,
+    closing: sheet.beforeClosingPt,
+    signature: sheet.beforeSignaturePt + (isWritten ? 0 : printing.penRoomPt),
+  }
+  const lastParagraph = letter.paragraphs.length - 1
+  return pages.flatMap(({ parts }, page) => {
+    let isOnNewPage = page > 0
+    return parts.flatMap((part): Paragraph[] => {
+      if (part.kind === 'printed') {
+        // Letterhead and foot are Word's own.
+        if (part.role !== 'address') return []
+        return addressLines(letter).map((text, i) => printed(text, 'Address', i === 0 ? printing.beforeAddressPt : 0))
+      }
+      const line = part.role === 'address' ? undefined : pen[part.role][part.index]
+      if (line === undefined) return []
+      const isSignature = part.role === 'signature'
+      const paragraph = handParagraph(wordsOn(part, line), hand, {
+        beforePt: isOnNewPage || part.wordsBefore > 0 ? 0 : before[part.role],
+        linePt: isSignature && isWritten ? sheet.signatureLinePt : linePt,
+        scale: isSignature ? scale * signatureScale : scale,
+        isRight: part.role === 'date',
+        isKept: part.role === 'closing' || (part.role === 'paragraph' && part.index === lastParagraph),
+        isOnNewPage,
+      })
+      isOnNewPage = false
+      return [paragraph]
+    })
+  })
 }
 
 /** The printed part of the sheet: equal for all letters of one practice, so that Word keeps it once. */
-const sheetKey = ({ letterhead, signer, signerTitle }: DrawnLetter): string =>
-  JSON.stringify([letterhead, signerTitle ? [signer, signerTitle] : ''])
+const sheetKey = ({ sheet, letterhead, signer, signerTitle }: Letter): string =>
+  JSON.stringify([sheet, letterhead, signerTitle ? [signer, signerTitle] : ''])
 
 /** One letter on its own page, or pages. A section without a letterhead of its own carries on with the last one. */
-function section(letter: DrawnLetter, before: DrawnLetter | undefined): ISectionOptions {
-  const sheet = letterSheet
+function section(letter: Letter, before: Letter | undefined): ISectionOptions {
+  const sheet = sheetStyles[letter.sheet]
   const properties = {
     type: SectionType.NEXT_PAGE,
     // The letterhead stands on the first page only.
     titlePage: true,
     page: {
-      size: { width: twips(sheet.widthPt), height: twips(sheet.heightPt) },
+      // docx swaps the sides of a page that lies.
+      size:
+        sheet.widthPt > sheet.heightPt
+          ? {
+              width: twips(sheet.heightPt),
+              height: twips(sheet.widthPt),
+              orientation: PageOrientation.LANDSCAPE,
+            }
+          : { width: twips(sheet.widthPt), height: twips(sheet.heightPt) },
       margin: {
         top: twips(sheet.topPt),
         bottom: twips(sheet.bottomPt),
-        left: twips(sheet.sidePt),
-        right: twips(sheet.sidePt),
-        header: twips(sheet.letterheadTopPt),
-        footer: twips(sheet.footPt),
+        left: twips(sheet.leftPt),
+        right: twips(sheet.rightPt),
+        header: twips(sheet.isUnderLetterhead ? printing.letterheadTopPt : 0),
+        footer: twips(sheet.isUnderLetterhead ? printing.footPt : 0),
       },
     },
   }
   const children = letterBody(letter)
   if (before && sheetKey(before) === sheetKey(letter)) return { properties, children }
   const { letterhead, signer, signerTitle } = letter
-  const head = [printed(letterhead.name, 'Letterhead'), ...letterhead.lines.map((line) => printed(line, 'Small print'))]
-  const foot = signerTitle ? [printed(`${signer} · ${signerTitle}`, 'Small print')] : [new Paragraph('')]
+  const isBare = !sheet.isUnderLetterhead
+  const head = isBare
+    ? [new Paragraph('')]
+    : [printed(letterhead.name, 'Letterhead'), ...letterhead.lines.map((line) => printed(line, 'Small print'))]
+  const foot = signerTitle && !isBare ? [printed(`${signer} · ${signerTitle}`, 'Small print')] : [new Paragraph('')]
   return {
     properties,
     headers: { first: new Header({ children: head }), default: new Header({ children: [new Paragraph('')] }) },
@@ -150,13 +222,9 @@ function section(letter: DrawnLetter, before: DrawnLetter | undefined): ISection
   }
 }
 
-function usedHands(letters: readonly DrawnLetter[]): Hand[] {
-  const lines = letters.flatMap(({ pen }) => [pen.date, pen.salutation, ...pen.paragraphs, pen.closing, pen.signer])
-  const used = new Set([
-    ...letters.map(({ hand }) => hand),
-    ...lines.flatMap(({ words }) => words.map(({ hand }) => hand)),
-  ])
-  return [...used]
+function usedHands(letters: readonly Letter[]): Hand[] {
+  const lines = letters.flatMap((letter) => Object.values(penLinesOf(letter)).flat())
+  return [...new Set(lines.flatMap(({ words }) => words.map(({ hand }) => hand)))]
 }
 
 function paragraphStyles(hands: readonly Hand[]): IParagraphStyleOptions[] {
@@ -167,7 +235,7 @@ function paragraphStyles(hands: readonly Hand[]): IParagraphStyleOptions[] {
       name: `Handwriting, ${handNames[hand].toLowerCase()}`,
       basedOn: 'Normal',
       quickFormat: true,
-      run: { font: handStyles[hand].family, size: handStyles[hand].sizePt * 2, color: inkShades[0] },
+      run: { font: handStyles[hand].family, size: Math.round(handStyles[hand].sizePt * 2), color: usualInk },
       paragraph: exact(handStyles[hand].linePt),
     })),
     {
@@ -182,7 +250,7 @@ function paragraphStyles(hands: readonly Hand[]): IParagraphStyleOptions[] {
       name: 'Address',
       basedOn: 'Normal',
       run: { size: 20 },
-      paragraph: exact(letterSheet.addressLinePt),
+      paragraph: exact(printing.addressLinePt),
     },
     { id: 'Small print', name: 'Small print', basedOn: 'Normal', run: { size: 17 }, paragraph: exact(12.5) },
   ]
@@ -202,7 +270,7 @@ async function stopIfCancelled(isCancelled: LetterDocxHooks['isCancelled']): Pro
  * Throws `cancelled` when told to stop, and `nothing-to-do` without a letter.
  */
 export async function drawLettersDocx(
-  letters: readonly DrawnLetter[],
+  letters: readonly Letter[],
   { onProgress, isCancelled }: LetterDocxHooks = {},
 ): Promise<Uint8Array> {
   const [first] = letters

@@ -18,15 +18,9 @@ import { listImportProfiles, removeImportProfile, saveImportProfile } from './im
 import { saveImportReport } from './importReport'
 import { importFile, listImports, previewImport, undoImport } from './imports'
 import { deleteJournalEntry, listJournal, writeJournalEntry } from './journal'
-import {
-  discardLetters,
-  draftThankYous,
-  listLetters,
-  listThankYousDue,
-  previewThankYou,
-  saveLetters,
-  setLetterState,
-} from './letters'
+import { draftThankYous, listThankYousDue, previewThankYou } from './letterDrafts'
+import { printLetters, saveCalibration, saveLetters } from './letterFiles'
+import { discardLetters, listLetters, setLetterState } from './letters'
 import { getOffice, listOffices, updateOffice, verifyFax } from './offices'
 import { countWaiting, getPractice, listUsers, updatePractice } from './practice'
 import { addPromise, listPromises, movePromise, removePromise, settlePromise } from './promises'
@@ -124,6 +118,8 @@ export const practiceHandlers: PracticeHandlers = {
   draftThankYous,
   listLetters,
   saveLetters,
+  printLetters,
+  saveCalibration,
   setLetterState,
   discardLetters,
   getQuarterlyReport,

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { addDays, addMonths, type CalendarDate, calendarDateSchema, daysBetween } from '@shared/dates'
 import { importChoicesSchema } from '@shared/domain/imports'
 import { journalKindSchema } from '@shared/domain/journal'
+import { letterLookSchema } from '@shared/domain/letters'
 import { type Practice, practiceSchema } from '@shared/domain/practice'
 import { potentialSchema } from '@shared/domain/sources'
 import { composeThankYou } from '@shared/domain/thankYou'
@@ -19,6 +20,7 @@ import { insertLetter, insertThanks, listUsedWordings, updateLetterStates } from
 import { listContacts } from '../database/contacts'
 import { listReferralsDue } from '../database/referrals'
 import { updateSourceRow } from '../database/sources'
+import { fitsSheet } from '../ink/letterPages'
 import { sourceOfBytes } from '../importing/importSource'
 import { openCsv } from '../importing/openCsv'
 import { prepareImport } from '../importing/prepareImport'
@@ -169,6 +171,7 @@ function writeLetters(
   referralIdOf: (no: string) => number,
 ): void {
   const practice = samplePractice()
+  const look = letterLookSchema.parse({ hand: 'cursive' })
   const visits = new Map(listReferralsDue(db, { seenTo: by.today }).map((visit) => [visit.id, visit]))
   const mailed: number[] = []
   const thanks = readJson(thanksSchema, thanksBytes).toSorted((a, b) => a.on.localeCompare(b.on))
@@ -183,8 +186,10 @@ function writeLetters(
       staff: source.office === null ? [] : listContacts(db, source.office.id),
       referrals: referralIds.flatMap((referralId) => visits.get(referralId) ?? []),
       writtenOn,
-      hand: 'cursive',
+      look,
       ownLine: '',
+      ownWords: null,
+      fits: fitsSheet,
       seed: `${source.id}:${referralIds.join(',')}`,
       usedWordings: listUsedWordings(db, addMonths(writtenOn, -12)).get(source.id) ?? [],
     })

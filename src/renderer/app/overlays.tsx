@@ -9,6 +9,8 @@ export interface LogStart {
   readonly kind?: JournalKind
   /** Of the staff of the source's office: whom it is with. */
   readonly contactId?: number
+  /** It was the thank-you. */
+  readonly isThanks?: boolean
 }
 
 export interface Overlays {

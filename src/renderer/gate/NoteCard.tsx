@@ -43,7 +43,7 @@ export function NoteCard({
   return (
     <div className={`paper ${classes.noteCard}`}>
       <b>{practiceName.trim() || 'Your practice'}</b>
-      <div style={{ fontFamily: `'${handStyles.cursive.family}'`, color: `#${inkShades[0]}` }}>
+      <div style={{ fontFamily: `'${handStyles.cursive.family}'`, color: `#${inkShades.blue[0]}` }}>
         <HandLine text="Dear Dr. Castellan," />
         <HandLine text="Thank you for thinking of us." />
         <HandLine text="It means a great deal here." />

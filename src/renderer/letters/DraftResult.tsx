@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { OutputOf } from '@shared/contract'
 import { letterStateNames, type LetterState } from '@shared/domain/letters'
-import { IconAlertTriangle, IconCheck, IconFileText } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconFileText, IconPrinter } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useCommand } from '../api/hooks'
@@ -11,6 +11,7 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { counted } from '../components/figures'
 import { notifyDone } from '../components/notices'
 import classes from './letters.module.css'
+import { mostPrinted, useLetterPrinter } from './useLetterPrinter'
 import { fileName, useWrittenFiles } from '../app/useWrittenFiles'
 
 interface DraftResultProps {
@@ -26,19 +27,21 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
   const discard = useCommand('discardLetters')
   const setState = useCommand('setLetterState')
   const [state, setShownState] = useState<LetterState>(letters[0]?.state ?? 'drafted')
+  const printer = useLetterPrinter()
   const letterIds = letters.map(({ id }) => id)
   const error = discard.error ?? setState.error
 
   const mark = (to: LetterState): void => {
+    const was = state
     setState.run(
       { letterIds, state: to },
       {
         onDone: () => {
           setShownState(to)
-          if (to !== 'printed') return
-          notifyDone(`${counted(letters.length, 'letter')} marked as printed.`, {
+          if (to === 'drafted') return
+          notifyDone(`${counted(letters.length, 'letter')} marked as ${to}.`, {
             undo: () => {
-              mark('drafted')
+              mark(was)
             },
           })
         },
@@ -60,6 +63,7 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
 
   return (
     <div className={classes.result}>
+      {printer.sheets}
       <section className={`panel ${classes.resultPanel}`} aria-label="Result">
         <div className={classes.resultHead}>
           {letters.length > 0 ? <IconCheck size={18} className="moss" aria-hidden="true" /> : null}
@@ -140,19 +144,37 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
         <div className={classes.resultFoot}>
           {letters.length > 0 ? (
             <>
-              <Button
-                disabled={state !== 'drafted'}
-                loading={setState.isRunning}
-                onClick={() => {
-                  mark('printed')
-                }}
-              >
-                {state === 'drafted' ? 'Mark as printed' : 'Marked as printed'}
-              </Button>
+              {letters.length <= mostPrinted ? (
+                <Button
+                  variant={state === 'drafted' ? 'filled' : 'default'}
+                  loading={printer.isRunning}
+                  leftSection={<IconPrinter size={14} aria-hidden="true" />}
+                  onClick={() => {
+                    printer.print(letterIds, () => undefined)
+                  }}
+                >
+                  Print
+                </Button>
+              ) : null}
+              {state === 'mailed' ? null : (
+                <Button
+                  variant={state === 'drafted' && letters.length <= mostPrinted ? 'default' : 'filled'}
+                  loading={setState.isRunning}
+                  onClick={() => {
+                    mark(state === 'drafted' ? 'printed' : 'mailed')
+                  }}
+                >
+                  {state === 'drafted' ? 'Mark as printed' : 'Mark as mailed'}
+                </Button>
+              )}
               <Button variant="default" loading={discard.isRunning} onClick={undo}>
                 Undo
               </Button>
-              <span className="small quiet grow">Undo makes them owed again; the files stay.</span>
+              <span className="small quiet grow">
+                {letters.length > mostPrinted
+                  ? 'Open the PDF to print them all. Undo makes them owed again; the files stay.'
+                  : 'Undo makes them owed again; the files stay.'}
+              </span>
             </>
           ) : (
             <span className="grow" />

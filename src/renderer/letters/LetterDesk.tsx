@@ -1,5 +1,6 @@
 /** Owns the desk the letter lies on: the sheet, or why there is none. Refuses choices. */
-import type { DrawnLetter, ThankYouDue } from '@shared/domain/letters'
+import type { OutputOf } from '@shared/contract'
+import type { ThankYouDue } from '@shared/domain/letters'
 import type { AppError } from '@shared/errors'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -7,17 +8,17 @@ import { sourceHref } from '../app/routes'
 import { EmptyState } from '../components/EmptyState'
 import { ErrorNotice } from '../components/ErrorNotice'
 import classes from './letters.module.css'
-import { LetterSheet } from './LetterSheet'
+import { InkSheets } from './InkSheets'
 
 interface LetterDeskProps {
   readonly due: ThankYouDue
-  readonly letter: DrawnLetter | undefined
+  readonly preview: OutputOf<'previewThankYou'> | undefined
   readonly error: AppError | null
   readonly onRetry: () => void
 }
 
 /** A letter that is blocked says so; the run goes on without it. */
-export function LetterDesk({ due, letter, error, onRetry }: LetterDeskProps): ReactNode {
+export function LetterDesk({ due, preview, error, onRetry }: LetterDeskProps): ReactNode {
   return (
     <div className={classes.desk}>
       {due.blocked ? (
@@ -26,8 +27,8 @@ export function LetterDesk({ due, letter, error, onRetry }: LetterDeskProps): Re
         </EmptyState>
       ) : error ? (
         <ErrorNotice error={error} onRetry={onRetry} />
-      ) : letter ? (
-        <LetterSheet letter={letter} />
+      ) : preview ? (
+        <InkSheets ink={preview.ink} label={`Letter to ${preview.letter.recipient.name}`} />
       ) : null}
     </div>
   )

@@ -20,19 +20,19 @@ import { chosenSources, recencies, recencyOf, type Recency } from './due'
 import classes from './letters.module.css'
 import { ExportMenu } from '../marks/ExportMenu'
 import { dueGrid, letterGrid } from './letterGrids'
-import { ownLinesSchema, useOwnLines } from './ownLines'
+import { ownTextsSchema, useOwnTexts } from './ownTexts'
 import { ThankYouQueue } from './ThankYouQueue'
 import { WrittenLetters } from './WrittenLetters'
 
 type View = Recency | 'chosen' | 'written'
 
 /** The last run, until it is closed. */
-const draftedSchema = z.object({ output: contract.draftThankYous.output, ownLines: ownLinesSchema }).nullable()
+const draftedSchema = z.object({ output: contract.draftThankYous.output, ownTexts: ownTextsSchema }).nullable()
 
 function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode {
   const due = useAsk('listThankYousDue', {})
   const letters = useAsk('listLetters', { limit: 5000 })
-  const [ownLines, setOwnLines] = useOwnLines()
+  const [ownTexts, setOwnTexts] = useOwnTexts()
   const [drafted, setDrafted] = useDraft<z.infer<typeof draftedSchema>>('letters/drafted', draftedSchema, null)
   const [picked, setPicked] = useState<View | null>(null)
   const written = useRef<ShownTable<LetterRow>>(null)
@@ -57,7 +57,7 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
         <DraftResult
           drafted={drafted.output}
           onUndone={() => {
-            setOwnLines({ ...drafted.ownLines, ...ownLines })
+            setOwnTexts({ ...drafted.ownTexts, ...ownTexts })
             setDrafted(null)
           }}
           onClose={() => {
@@ -105,15 +105,15 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
               due={shown}
               asOf={asOf}
               view={view === 'chosen' ? chosen.join() : view}
-              ownLines={ownLines}
-              onOwnLine={(sourceId, text) => {
-                setOwnLines({ ...ownLines, [sourceId]: text })
+              ownTexts={ownTexts}
+              onOwnText={(sourceId, text) => {
+                setOwnTexts({ ...ownTexts, [sourceId]: text })
               }}
               onDrafted={(output) => {
                 const done = new Set(output.letters.map(({ sourceId }) => String(sourceId)))
-                const lines = Object.entries(ownLines)
-                setDrafted({ output, ownLines: Object.fromEntries(lines.filter(([id]) => done.has(id))) })
-                setOwnLines(Object.fromEntries(lines.filter(([id]) => !done.has(id))))
+                const texts = Object.entries(ownTexts)
+                setDrafted({ output, ownTexts: Object.fromEntries(texts.filter(([id]) => done.has(id))) })
+                setOwnTexts(Object.fromEntries(texts.filter(([id]) => !done.has(id))))
               }}
             />
           )

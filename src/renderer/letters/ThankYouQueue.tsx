@@ -1,28 +1,31 @@
 /** Owns the run of thank-yous in one view: who is ticked, who is looked at, and starting the draft. Refuses what comes after it. */
-import { Button, Progress } from '@mantine/core'
+import { Button, Progress, SegmentedControl } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { OutputOf } from '@shared/contract'
 import type { CalendarDate } from '@shared/dates'
-import { handSchema } from '@shared/domain/handwriting'
-import { letterLayoutSchema, spareHeightPt, type ThankYouDue } from '@shared/domain/letters'
+import type { ThankYouDue } from '@shared/domain/letters'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { useAsk, useCommand } from '../api/hooks'
 import { useDraft } from '../app/drafts'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { counted } from '../components/figures'
+import { asCount, counted } from '../components/figures'
 import { KeyHint } from '../components/KeyHint'
 import { useKeys } from '../components/useKeys'
 import { DueList } from './DueList'
-import { LetterControls } from './LetterControls'
 import { LetterDesk } from './LetterDesk'
 import classes from './letters.module.css'
-import type { OwnLines } from './ownLines'
+import { LookPicker } from './LookPicker'
+import { noOwnText, paragraphsOf, type OwnText, type OwnTexts } from './ownTexts'
+import { PaperPicker } from './PaperPicker'
+import { useLetterChoices } from './useLetterChoices'
 import { useWrittenFiles } from '../app/useWrittenFiles'
+import { WordsPicker } from './WordsPicker'
 
-const choicesSchema = z.object({ hand: handSchema, layout: letterLayoutSchema })
-type Choices = z.infer<typeof choicesSchema>
-const usualChoices: Choices = { hand: 'cursive', layout: 'one-file' }
+const panels = ['words', 'look', 'papers'] as const
+type Panel = (typeof panels)[number]
+const panelNames: Record<Panel, string> = { words: 'Words', look: 'Look', papers: 'Files' }
+
 const leftOutSchema = z.array(z.int())
 const nobody: number[] = []
 
@@ -32,15 +35,18 @@ interface ThankYouQueueProps {
   readonly asOf: CalendarDate
   /** Names this view: each remembers whom it leaves out. */
   readonly view: string
-  readonly ownLines: OwnLines
-  readonly onOwnLine: (sourceId: number, text: string) => void
+  readonly ownTexts: OwnTexts
+  readonly onOwnText: (sourceId: number, text: OwnText) => void
   readonly onDrafted: (drafted: OutputOf<'draftThankYous'>) => void
 }
 
 /** Everyone is ticked until left out; a blocked letter is passed over. */
 export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
-  const { due, asOf, view, ownLines, onOwnLine, onDrafted } = props
-  const [choices, setChoices] = useDraft('letters/choices', choicesSchema, usualChoices)
+  const { due, asOf, view, ownTexts, onOwnText, onDrafted } = props
+  const [{ look, papers }, setChoices] = useLetterChoices()
+  const [panel, setPanel] = useState<Panel>('words')
+  // Whose words may mention a patient, and which words those were: a change asks again.
+  const [confirmed, setConfirmed] = useState<OwnTexts>({})
   const [leftOut, setLeftOut] = useDraft(`letters/left-out/${view}`, leftOutSchema, nobody)
   const [shownId, setShownId] = useState<number | null>(null)
   const draft = useCommand('draftThankYous')
@@ -56,23 +62,29 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
     due.findIndex(({ sourceId }) => sourceId === shownId),
   )
   const shown = due[shownIndex]
-  const ownLine = (shown && ownLines[shown.sourceId]) ?? ''
+  const own = (shown && ownTexts[shown.sourceId]) ?? noOwnText
 
-  const typed = useMemo(() => ({ sourceId: shown?.sourceId, text: ownLine }), [shown?.sourceId, ownLine])
+  const typed = useMemo(() => ({ sourceId: shown?.sourceId, own }), [shown?.sourceId, own])
   const [settled] = useDebouncedValue(typed, 250)
-  // Another source's line is never set into this one's letter.
-  const previewedLine = settled.sourceId === typed.sourceId ? settled.text : typed.text
+  // Another source's words are never set into this one's letter.
+  const previewed = settled.sourceId === typed.sourceId ? settled.own : typed.own
   const preview = useAsk(
     'previewThankYou',
-    { referralIds: shown?.referralIds ?? [], hand: choices.hand, ownLine: previewedLine },
+    { referralIds: shown?.referralIds ?? [], look, ownLine: previewed.line, ownWords: paragraphsOf(previewed) },
     { enabled: shown !== undefined && shown.blocked === '', keepPrevious: true },
   )
-  const letter = preview.data?.letter
+  const { letter, ink, unwritable = [], mentions = [] } = preview.data ?? {}
   const warnings = [
     ...(shown && !shown.hasAddress ? ['No address on file: the envelope is written by hand.'] : []),
-    ...(letter && spareHeightPt(letter) < 0 ? ['This runs over one page. A shorter line would fit.'] : []),
-    ...(letter && letter.unwritable.length > 0
-      ? [`No hand has every letter of ${letter.unwritable.map((word) => `“${word}”`).join(', ')}.`]
+    ...(ink && ink.pages.length > 1
+      ? [
+          look.sheet === 'card'
+            ? 'This runs over the card and is passed over. Shorten it, write smaller, or choose US Letter.'
+            : `This takes ${asCount(ink.pages.length)} pages. Fewer words would fit on one.`,
+        ]
+      : []),
+    ...(unwritable.length > 0
+      ? [`No hand has every letter of ${unwritable.map((word) => `“${word}”`).join(', ')}.`]
       : []),
   ]
 
@@ -93,6 +105,11 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
     if (next) setShownId(next.sourceId)
   }
 
+  const isConfirmed = (sourceId: number): boolean => {
+    const [looked, now] = [confirmed[sourceId], ownTexts[sourceId]]
+    return looked !== undefined && looked.line === now?.line && looked.words === now.words
+  }
+
   const run = async (): Promise<void> => {
     if (ticked.size === 0 || draft.isRunning) return
     const folder = await chooseFolder('Where should the letters go?')
@@ -101,13 +118,18 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
     draft.run(
       {
         referralIds: chosen.flatMap(({ referralIds }) => referralIds),
-        hand: choices.hand,
-        layout: choices.layout,
+        look,
+        papers,
         folder,
         ownLines: chosen.flatMap(({ sourceId }) => {
-          const text = ownLines[sourceId]?.trim() ?? ''
+          const text = ownTexts[sourceId]?.line.trim() ?? ''
           return text ? [{ sourceId, text }] : []
         }),
+        ownWords: chosen.flatMap(({ sourceId }) => {
+          const paragraphs = paragraphsOf(ownTexts[sourceId] ?? noOwnText)
+          return paragraphs ? [{ sourceId, paragraphs }] : []
+        }),
+        confirmed: chosen.flatMap(({ sourceId }) => (isConfirmed(sourceId) ? [sourceId] : [])),
       },
       { onDone: onDrafted },
     )
@@ -143,31 +165,58 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
       />
       <LetterDesk
         due={shown}
-        letter={letter}
+        preview={preview.data}
         error={preview.error}
         onRetry={() => {
           preview.refetch().catch(() => undefined)
         }}
       />
       <section className={classes.side} aria-label="This letter">
-        <LetterControls
-          due={shown}
-          asOf={asOf}
-          hand={choices.hand}
-          onHand={(hand) => {
-            setChoices({ ...choices, hand })
+        <SegmentedControl
+          className={classes.panels ?? ''}
+          aria-label="What to change"
+          value={panel}
+          data={panels.map((value) => ({ value, label: panelNames[value] }))}
+          onChange={(value) => {
+            setPanel(panels.find((one) => one === value) ?? 'words')
           }}
-          ownLine={ownLine}
-          onOwnLine={(text) => {
-            onOwnLine(shown.sourceId, text)
-          }}
-          layout={choices.layout}
-          onLayout={(layout) => {
-            setChoices({ ...choices, layout })
-          }}
-          isBusy={draft.isRunning}
-          warnings={shown.blocked === '' ? warnings : []}
         />
+        <div className={classes.controls}>
+          {panel === 'words' ? (
+            <WordsPicker
+              due={shown}
+              asOf={asOf}
+              letter={letter}
+              own={own}
+              onOwn={(text) => {
+                onOwnText(shown.sourceId, text)
+              }}
+              mentions={mentions}
+              isConfirmed={isConfirmed(shown.sourceId)}
+              onConfirm={(isLooked) => {
+                const { [shown.sourceId]: _, ...others } = confirmed
+                setConfirmed(isLooked ? { ...others, [shown.sourceId]: own } : others)
+              }}
+              isBusy={draft.isRunning}
+              warnings={shown.blocked === '' ? warnings : []}
+            />
+          ) : panel === 'look' ? (
+            <LookPicker
+              look={look}
+              onLook={(next) => {
+                setChoices({ look: next, papers })
+              }}
+            />
+          ) : (
+            <PaperPicker
+              papers={papers}
+              sheet={look.sheet}
+              onPapers={(next) => {
+                setChoices({ look, papers: next })
+              }}
+            />
+          )}
+        </div>
         <div className={classes.acts}>
           {draft.error ? <ErrorNotice error={draft.error} onRetry={start} /> : null}
           {draft.isRunning ? (

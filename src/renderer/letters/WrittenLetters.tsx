@@ -21,6 +21,8 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount, counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { SourceName } from '../marks/SourceName'
+import { useLetterChoices } from './useLetterChoices'
+import { mostPrinted, useLetterPrinter } from './useLetterPrinter'
 import { useWrittenFiles } from '../app/useWrittenFiles'
 
 const looks = {
@@ -86,6 +88,8 @@ export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNod
   const save = useCommand('saveLetters')
   const discard = useCommand('discardLetters')
   const { chooseFolder, show } = useWrittenFiles()
+  const [{ papers }] = useLetterChoices()
+  const printer = useLetterPrinter()
 
   const mark = (letters: readonly LetterRow[], state: LetterState): void => {
     setState.run(
@@ -109,7 +113,7 @@ export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNod
     const folder = await chooseFolder('Where should the letters go?')
     if (folder === null) return
     save.run(
-      { letterIds: letters.map(({ id }) => id), layout: 'one-file', folder },
+      { letterIds: letters.map(({ id }) => id), papers: { ...papers, layout: 'one-file' }, folder },
       {
         onDone: ({ files }) => {
           const [first] = files
@@ -161,6 +165,25 @@ export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNod
             <BulkButton
               isPrimary
               icon={<IconPrinter size={14} aria-hidden="true" />}
+              isDisabled={printer.isRunning || letters.length > mostPrinted}
+              title={letters.length > mostPrinted ? `At most ${mostPrinted} at once; save more as a PDF.` : undefined}
+              onClick={() => {
+                const ids = letters.map(({ id }) => id)
+                printer.print(ids, () => {
+                  notifyDone('Did they come out well?', {
+                    action: {
+                      name: 'Mark printed',
+                      onClick: () => {
+                        mark(letters, 'printed')
+                      },
+                    },
+                  })
+                })
+              }}
+            >
+              Print
+            </BulkButton>
+            <BulkButton
               onClick={() => {
                 mark(letters, 'printed')
                 clear()
@@ -195,6 +218,7 @@ export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNod
           </>
         )}
       />
+      {printer.sheets}
       <Dialog isOpen={doomed.length > 0} title={`Discard ${counted(doomed.length, 'letter')}`} onClose={close}>
         <p>
           {owed === 1 ? 'Its referral is' : `Their ${asCount(owed)} referrals are`} owed a thank-you again, and a new

@@ -70,14 +70,21 @@ export function useLogDrafts(onOpen: (start?: LogStart) => void): LogDrafts {
     isReferralBegun(referral) ? { title: 'Referral', note: 'not saved yet', onOpen: openReferral } : null,
   )
 
-  const begin = ({ sourceId, kind, contactId }: LogStart): void => {
+  const begin = ({ sourceId, kind, contactId, isThanks = false }: LogStart): void => {
     if (isTouchBegun(touch)) {
       if (touch.sourceId === null && sourceId !== undefined) setTouch({ ...touch, sourceId })
     } else {
       const blank = blankTouch(today)
       const chosen = kind ?? blank.kind
       const contactIds = contactId === undefined ? [] : [contactId]
-      setTouch({ ...blank, sourceId: sourceId ?? null, kind: chosen, reached: usuallyReaches(chosen), contactIds })
+      setTouch({
+        ...blank,
+        sourceId: sourceId ?? null,
+        kind: chosen,
+        reached: usuallyReaches(chosen),
+        contactIds,
+        isThanks,
+      })
     }
     if (isReferralBegun(referral)) {
       if (referral.sourceId === null && sourceId !== undefined) setReferral({ ...referral, sourceId })

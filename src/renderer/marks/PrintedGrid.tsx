@@ -1,11 +1,12 @@
 /** Owns a grid as printed pages: every row, the head on each page. Refuses to be seen on the screen. */
 import type { Grid, GridCell, GridColumn } from '@shared/domain/grids'
 import { longDate, shortDate } from '@shared/dates'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useSession } from '../api/session'
 import { asCount, asPercent, counted } from '../components/figures'
 import classes from './PrintedGrid.module.css'
+import { usePrintDialog } from './usePrintDialog'
 
 interface PrintedGridProps {
   readonly grid: Grid
@@ -22,20 +23,7 @@ function shown({ kind }: GridColumn, cell: GridCell, today: string): string {
 /** Opens the print dialog when it is drawn. */
 export function PrintedGrid({ grid, onDone }: PrintedGridProps): ReactNode {
   const { today } = useSession()
-  const done = useRef(onDone)
-  useEffect(() => {
-    done.current = onDone
-  })
-  useEffect(() => {
-    const close = (): void => {
-      done.current()
-    }
-    window.addEventListener('afterprint', close)
-    window.print()
-    return () => {
-      window.removeEventListener('afterprint', close)
-    }
-  }, [])
+  usePrintDialog(onDone)
   return createPortal(
     <section data-print-pages className={classes.pages} aria-hidden="true">
       <h1>{grid.title}</h1>

@@ -14,7 +14,7 @@ const labelled = (label: string, text: string): string => (text.trim() ? `${labe
 /** As typed, at once. The signature is without credentials, as a pen would sign. */
 export function Letterhead({ practice }: { readonly practice: Practice }): ReactNode {
   const { name, street, cityLine, phone, fax, signer, signerTitle, directLine } = practice
-  const ink = { fontFamily: `'${handStyles.cursive.family}'`, color: `#${inkShades[0]}` }
+  const ink = { fontFamily: `'${handStyles.cursive.family}'`, color: `#${inkShades.blue[0]}` }
   const signed = signer.split(',')[0]?.trim() ?? ''
   return (
     <div className={`paper ${classes.sheet}`}>

@@ -1,31 +1,65 @@
-/** Owns the hands and the seeded unevenness of a handwritten line, shared by the screen, print and Word. Refuses fonts and pages. */
+/** Owns the hands, their inks, and the seeded chance that makes writing uneven. Refuses fonts and pages. */
 import { z } from 'zod'
 
-export const handSchema = z.enum(['cursive', 'neat'])
+/** `plain` has the most letters: a word that another hand cannot write is set wholly in it. */
+export const handSchema = z.enum(['cursive', 'casual', 'neat', 'elegant', 'plain'])
 export type Hand = z.infer<typeof handSchema>
 
-export const handNames: Record<Hand, string> = { cursive: 'Cursive', neat: 'Neat print' }
+export const handNames: Record<Hand, string> = {
+  cursive: 'Cursive',
+  casual: 'Casual',
+  neat: 'Neat print',
+  elegant: 'Elegant',
+  plain: 'Plain print',
+}
 
 /** What a hand is written with. Sizes and line pitch in points. */
 export interface HandStyle {
   readonly family: string
   readonly sizePt: number
   readonly linePt: number
-  /** Mean width of a character of English text with its spaces, rounded up. */
-  readonly advancePt: number
+  /** How large a word of figures is beside one of letters: some fonts make them as tall as capitals. */
+  readonly figureScale: number
+  /** How much wider a space is than the font's own: some are made for joined lines. */
+  readonly spaceScale: number
 }
 
 /** Sizes chosen so that the lowercase letters of all hands look equally tall (LETTERS: hands). */
 export const handStyles: Record<Hand, HandStyle> = {
-  cursive: { family: 'La Belle Aurore', sizePt: 17, linePt: 25, advancePt: 7.5 },
-  neat: { family: 'Patrick Hand', sizePt: 15, linePt: 21, advancePt: 5.7 },
+  cursive: { family: 'La Belle Aurore', sizePt: 17, linePt: 25, figureScale: 1, spaceScale: 1 },
+  casual: { family: 'Caveat', sizePt: 17.5, linePt: 23, figureScale: 1, spaceScale: 1 },
+  neat: { family: 'Kalam Light', sizePt: 13.5, linePt: 22, figureScale: 1, spaceScale: 1 },
+  elegant: { family: 'Sacramento', sizePt: 19, linePt: 25, figureScale: 0.72, spaceScale: 1.6 },
+  plain: { family: 'Patrick Hand', sizePt: 15, linePt: 21, figureScale: 1, spaceScale: 1 },
 }
 
 /** A word that the hand has no letters for is set wholly in this one: one foreign letter inside a name looks broken. */
-export const fallbackHand: Hand = 'neat'
+export const fallbackHand: Hand = 'plain'
 
-/** Five shades of one ink, as RRGGBB. */
-export const inkShades = ['1F2F66', '223470', '1B2A5C', '26387A', '1D2E6B'] as const
+export const inkSchema = z.enum(['blue', 'blue-black', 'black', 'green'])
+export type Ink = z.infer<typeof inkSchema>
+
+export const inkNames: Record<Ink, string> = {
+  blue: 'Blue',
+  'blue-black': 'Blue-black',
+  black: 'Black',
+  green: 'Dark green',
+}
+
+/** Five shades of each ink, as RRGGBB; the first is the most usual. */
+export const inkShades: Record<Ink, readonly [string, string, string, string, string]> = {
+  blue: ['1F2F66', '223470', '1B2A5C', '26387A', '1D2E6B'],
+  'blue-black': ['1B2436', '1F2A40', '182031', '222E46', '1C2639'],
+  black: ['1E1E20', '242427', '19191B', '29292C', '202023'],
+  green: ['17402F', '1B4836', '143829', '1F503C', '194533'],
+}
+
+export const penSizeSchema = z.enum(['small', 'usual', 'large'])
+export type PenSize = z.infer<typeof penSizeSchema>
+
+export const penSizeNames: Record<PenSize, string> = { small: 'Small', usual: 'Usual', large: 'Large' }
+
+export const penScales: Record<PenSize, number> = { small: 0.9, usual: 1, large: 1.12 }
 
 export const penWordSchema = z.object({
   /** The word without its space. */
@@ -38,8 +72,6 @@ export const penWordSchema = z.object({
   sizeHalfPt: z.int(),
   /** Added between letters, in twentieths of a point, -5 to 5. */
   spacingTwips: z.int(),
-  /** For the screen only: Word cannot tilt a word. */
-  tiltDegrees: z.number(),
   /** RRGGBB. */
   ink: z.string(),
 })
@@ -53,23 +85,8 @@ export const penLineSchema = z.object({
 /** A paragraph in a hand: words keep their order; where lines break is the page's business. */
 export type PenLine = z.infer<typeof penLineSchema>
 
-/** How many lines a text takes in a hand, rather one too many than one too few. The page itself breaks lines by its font. */
-export function countLines(text: string, hand: Hand, widthPt: number): number {
-  const room = Math.floor(widthPt / handStyles[hand].advancePt)
-  let lines = 0
-  let left = 0
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (word.length < left) left -= word.length + 1
-    else {
-      lines += Math.max(1, Math.ceil(word.length / room))
-      left = room - (word.length % room)
-    }
-  }
-  return lines
-}
-
 /** FNV-1a over code points: a seed from a text. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let h = 2166136261
   for (const letter of text) h = Math.imul(h ^ (letter.codePointAt(0) ?? 0), 16777619)
   return h >>> 0
@@ -86,6 +103,42 @@ export function seededRandom(seed: string): () => number {
   }
 }
 
+/** The words of a text in the letters that fonts have: composed. */
+export function wordsOf(text: string): string[] {
+  return text.normalize('NFC').split(/\s+/).filter(Boolean)
+}
+
+/** True for a word of figures: a telephone number, a year, `24,`. */
+export const isFigures = (word: string): boolean => /^[\d()[\]{}.,:;–—-]*\d[\d()[\]{}.,:;–—-]*$/.test(word)
+
+const opensName = (word: string): boolean => /^[^\p{L}]*\p{Lu}/u.test(word)
+const endsClause = (word: string): boolean => /[.!?;:,]["”’)]*$/.test(word) && !/^\p{Lu}[\p{L}]{0,3}\.$/u.test(word)
+
+/**
+ * The hand of each word: the line's, or the one that has more letters. A name is written in one hand throughout, so
+ * that words with capitals side by side go together, but for the first word of a sentence, which may be no name.
+ */
+export function handsOf(
+  words: readonly string[],
+  hand: Hand,
+  covers: (hand: Hand, word: string) => boolean,
+): readonly Hand[] {
+  const hands = words.map((word) => (covers(hand, word) ? hand : fallbackHand))
+  let start = 0
+  while (start < words.length) {
+    let end = start
+    const isFirst = start === 0 || /[.!?]["”’)]*$/.test(words[start - 1] ?? '')
+    while (end < words.length && opensName(words[end] ?? '')) {
+      end += 1
+      if (endsClause(words[end - 1] ?? '')) break
+    }
+    const from = isFirst && hands[start] === hand ? start + 1 : start
+    if (hands.slice(from, end).includes(fallbackHand)) hands.fill(fallbackHand, from, end)
+    start = Math.max(end, start + 1)
+  }
+  return hands
+}
+
 const clampToOne = (n: number): number => Math.max(-1, Math.min(1, n))
 
 /**
@@ -98,26 +151,25 @@ export function writeByHand(
   hand: Hand,
   seed: string,
   covers: (hand: Hand, word: string) => boolean,
+  ink: Ink = 'blue',
 ): PenLine {
   const random = seededRandom(seed)
   const indentTwips = Math.round(random() * 70)
   let drift = 0
-  const words = text
-    .normalize('NFC')
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word): PenWord => {
-      // The line wanders: each word starts near where the last one stood.
-      drift = drift * 0.7 + (random() - 0.5) * 1.1
-      return {
-        text: word,
-        hand: covers(hand, word) ? hand : fallbackHand,
-        riseHalfPt: clampToOne(Math.round(drift * 1.3)),
-        spacingTwips: Math.round((random() - 0.5) * 10),
-        sizeHalfPt: [-1, 0, 0, 0, 1][Math.floor(random() * 5)] ?? 0,
-        tiltDegrees: Math.round((random() - 0.5) * 110) / 100,
-        ink: inkShades[Math.floor(random() * inkShades.length)] ?? inkShades[0],
-      }
-    })
+  const texts = wordsOf(text)
+  const hands = handsOf(texts, hand, covers)
+  const shades = inkShades[ink]
+  const words = texts.map((word, i): PenWord => {
+    // The line wanders: each word starts near where the last one stood.
+    drift = drift * 0.7 + (random() - 0.5) * 1.1
+    return {
+      text: word,
+      hand: hands[i] ?? hand,
+      riseHalfPt: clampToOne(Math.round(drift * 1.3)),
+      spacingTwips: Math.round((random() - 0.5) * 10),
+      sizeHalfPt: [-1, 0, 0, 0, 1][Math.floor(random() * 5)] ?? 0,
+      ink: shades[Math.floor(random() * shades.length)] ?? shades[0],
+    }
+  })
   return { indentTwips, words }
 }

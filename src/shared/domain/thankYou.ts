@@ -1,7 +1,7 @@
 /** Owns the composing of a thank-you letter: what it says, to whom, over whose name, on one page. Refuses patients, counts, gifts and sentences the source has read within the year. */
 import { type CalendarDate, daysBetween, longDate, monthOf } from '../dates'
-import { type Hand, seededRandom } from './handwriting'
-import { type Letter, spareHeightPt } from './letters'
+import { seededRandom } from './handwriting'
+import type { Letter, LetterLook } from './letters'
 import { type Office, officeAddressLines } from './offices'
 import type { Practice } from './practice'
 import { nameWithCredential, politeName, type Source } from './sources'
@@ -16,13 +16,17 @@ export interface ThankYou {
   /** The referrals the letter thanks for; all of them were seen. */
   readonly referrals: readonly { readonly seenOn: CalendarDate; readonly noteSentOn: CalendarDate | null }[]
   readonly writtenOn: CalendarDate
-  readonly hand: Hand
+  readonly look: LetterLook
   /** In the words of the person at the desk; may be empty. */
   readonly ownLine: string
+  /** All paragraphs, in the words of that person; null: as they are composed here. */
+  readonly ownWords: readonly string[] | null
   /** The same seed and the same input compose the same letter. */
   readonly seed: string
   /** Ids of the sentences this source was sent within the last year. */
   readonly usedWordings: readonly string[]
+  /** True when the letter stays on one side of its sheet. */
+  readonly fits: (letter: Letter) => boolean
 }
 
 /** A letter with the ids of its sentences, to be kept for a year; or why there is none, in a sentence. */
@@ -142,25 +146,30 @@ export function composeThankYou(request: ThankYou): ComposedThankYou {
 
   const to = recipient(request)
   const ownLine = request.ownLine.trim().replace(/\s+/g, ' ')
-  const { paragraphs, kept } = paragraphsToFit(
-    chosen,
-    ownLine,
-    (all) => spareHeightPt({ hand: request.hand, recipient: to, paragraphs: all }) >= 0,
-  )
   const closing = closings[Math.floor(seededRandom(`${request.seed}:closing`)() * closings.length)] ?? closings[0]
+  const letterOf = (paragraphs: Letter['paragraphs']): Letter => ({
+    ...request.look,
+    seed: request.seed,
+    letterhead: letterhead(practice),
+    date: longDate(request.writtenOn),
+    recipient: to,
+    salutation: source.kind === 'organization' ? `Dear friends at ${source.name},` : `Dear ${greeted},`,
+    paragraphs,
+    closing,
+    signer: practice.signer || practice.name,
+    signerTitle: practice.signer ? practice.signerTitle : '',
+  })
+  if (request.ownWords !== null) {
+    const text = request.ownWords.join(' ')
+    return {
+      letter: letterOf(request.ownWords.map((words) => ({ text: words, isOwnLine: false }))),
+      // Sentences that were left as they are count as sent.
+      wordings: [...chosen.values()].filter((wording) => text.includes(wording.text)).map(({ id }) => id),
+    }
+  }
+  const { paragraphs, kept } = paragraphsToFit(chosen, ownLine, (all) => request.fits(letterOf(all)))
   return {
-    letter: {
-      seed: request.seed,
-      hand: request.hand,
-      letterhead: letterhead(practice),
-      date: longDate(request.writtenOn),
-      recipient: to,
-      salutation: source.kind === 'organization' ? `Dear friends at ${source.name},` : `Dear ${greeted},`,
-      paragraphs,
-      closing,
-      signer: practice.signer || practice.name,
-      signerTitle: practice.signer ? practice.signerTitle : '',
-    },
+    letter: letterOf(paragraphs),
     wordings: [...kept.values()].map(({ id }) => id),
   }
 }

@@ -1,16 +1,19 @@
 /** Owns the requests about thank-you letters. */
 import { z } from 'zod'
 import { calendarDateSchema } from '../dates'
-import { handSchema } from '../domain/handwriting'
+import { inkPreviewSchema } from '../domain/inkPreview'
 import {
-  drawnLetterSchema,
-  letterLayoutSchema,
+  letterLookSchema,
   letterRowSchema,
+  letterSchema,
   letterStateSchema,
   ownLineSchema,
+  ownWordsSchema,
   skippedLetterSchema,
   thankYouDueSchema,
 } from '../domain/letters'
+import { labelSheetSchema, papersSchema } from '../domain/papers'
+import { patientMentionSchema } from '../domain/patientMentions'
 import { asOf, command, ids, nothing, path, query, writtenFiles } from './kinds'
 
 export const letterRequests = {
@@ -18,17 +21,32 @@ export const letterRequests = {
     z.object({ asOf, seenFrom: calendarDateSchema.optional(), seenTo: calendarDateSchema.optional() }),
     z.object({ asOf: calendarDateSchema, due: z.array(thankYouDueSchema) }),
   ),
+  /** `ownWords` null: as it was composed. `mentions`: what in the words of the desk may point to a patient on file. */
   previewThankYou: query(
-    z.object({ referralIds: ids, hand: handSchema, ownLine: z.string().max(600), asOf }),
-    z.object({ letter: drawnLetterSchema }),
+    z.object({
+      referralIds: ids,
+      look: letterLookSchema,
+      ownLine: z.string().max(600),
+      ownWords: ownWordsSchema.shape.paragraphs.nullable().default(null),
+      asOf,
+    }),
+    z.object({
+      letter: letterSchema,
+      ink: inkPreviewSchema,
+      unwritable: z.array(z.string()),
+      mentions: z.array(patientMentionSchema),
+    }),
   ),
+  /** `confirmed`: the sources whose letter may go although it seems to mention a patient; others are passed over. */
   draftThankYous: command(
     z.object({
       referralIds: ids,
-      hand: handSchema,
-      layout: letterLayoutSchema,
+      look: letterLookSchema,
+      papers: papersSchema,
       folder: path,
       ownLines: z.array(ownLineSchema),
+      ownWords: z.array(ownWordsSchema).default([]),
+      confirmed: z.array(z.int()).default([]),
       asOf,
     }),
     z.object({ files: z.array(path), letters: z.array(letterRowSchema), skipped: z.array(skippedLetterSchema) }),
@@ -39,10 +57,16 @@ export const letterRequests = {
     z.object({ asOf: calendarDateSchema, total: z.int(), letters: z.array(letterRowSchema) }),
   ),
   /** Writes letters that were drafted before once more, word for word. */
-  saveLetters: command(z.object({ letterIds: ids, layout: letterLayoutSchema, folder: path }), writtenFiles, {
+  saveLetters: command(z.object({ letterIds: ids, papers: papersSchema, folder: path }), writtenFiles, {
     paths: ['folder'],
     discloses: true,
   }),
+  /** The pages of letters drafted before, to be printed by the window itself; in the order asked for. */
+  printLetters: command(z.object({ letterIds: z.array(z.int()).min(1).max(40) }), z.object({ ink: inkPreviewSchema }), {
+    discloses: true,
+  }),
+  /** A sheet that shows how far a printer is off. */
+  saveCalibration: command(z.object({ labels: labelSheetSchema, folder: path }), writtenFiles, { paths: ['folder'] }),
   setLetterState: command(z.object({ letterIds: ids, state: letterStateSchema }), nothing),
   /** Their referrals are owed a thank-you again. Files already written stay where they are. */
   discardLetters: command(z.object({ letterIds: ids }), nothing),

@@ -1,13 +1,13 @@
 /** Owns the promises of the Word letters: what stands in the document, in which hand, on how many pages. */
 import { strFromU8, unzipSync } from 'fflate'
-import { create } from 'fontkit'
 import { describe, expect, it } from 'vitest'
 import { type Hand, handStyles } from '@shared/domain/handwriting'
-import { type DrawnLetter, drawnLetterSchema, type Letter, letterSheet } from '@shared/domain/letters'
+import { type Letter, letterLookSchema, letterSchema } from '@shared/domain/letters'
 import { blankPractice } from '@shared/domain/practice'
 import { composeThankYou, type ThankYou } from '@shared/domain/thankYou'
-import { covers, drawLetter, handBytes } from '../../../src/main/documents/hands'
 import { drawLettersDocx } from '../../../src/main/documents/letterDocx'
+import { handwrittenTexts } from '../../../src/main/ink/hands'
+import { fitsSheet } from '../../../src/main/ink/letterPages'
 import { letterText } from '../../../src/main/documents/letterText'
 
 const practice = {
@@ -26,10 +26,12 @@ const request: ThankYou = {
   staff: [{ name: 'Łukasz Nguyễn', role: 'Front desk' }],
   referrals: [{ seenOn: '2026-11-18', noteSentOn: '2026-11-20' }],
   writtenOn: '2026-11-24',
-  hand: 'cursive',
+  look: letterLookSchema.parse({ hand: 'cursive' }),
   ownLine: '',
+  ownWords: null,
   seed: 'letter 1',
   usedWordings: [],
+  fits: fitsSheet,
 }
 
 function letterFor(change: Partial<ThankYou> = {}): Letter {
@@ -37,16 +39,14 @@ function letterFor(change: Partial<ThankYou> = {}): Letter {
   if ('refusal' in result) throw new Error(result.refusal)
   return result.letter
 }
-const drawn = (change: Partial<ThankYou> = {}): DrawnLetter => drawLetter(letterFor(change))
-const letters = (count: number): DrawnLetter[] =>
-  Array.from({ length: count }, (_, i) => drawn({ seed: `letter ${i}` }))
+const letters = (count: number): Letter[] => Array.from({ length: count }, (_, i) => letterFor({ seed: `letter ${i}` }))
 
 interface Unzipped {
   readonly names: readonly string[]
   readonly text: (path: string) => string
   readonly document: string
 }
-async function docx(all: readonly DrawnLetter[]): Promise<Unzipped> {
+async function docx(all: readonly Letter[]): Promise<Unzipped> {
   const files = unzipSync(await drawLettersDocx(all))
   const text = (path: string): string => strFromU8(files[path] ?? new Uint8Array())
   return { names: Object.keys(files), text, document: text('word/document.xml') }
@@ -63,14 +63,11 @@ const paragraphs = (xml: string): string[] => all(xml, /<w:p>.*?<\/w:p>/gs)
 const runs = (xml: string): string[] => all(xml, /<w:r>.*?<\/w:r>/gs)
 const runTexts = (xml: string): string[] => all(xml, /<w:t[ >][^<]*/g).map((t) => unescape(t.slice(t.indexOf('>') + 1)))
 const handParagraphs = (xml: string): string[] => paragraphs(xml).filter((p) => p.includes('<w:pStyle w:val="Hand-'))
-const wordsOf = (letter: DrawnLetter): string[] =>
-  [letter.pen.date, letter.pen.salutation, ...letter.pen.paragraphs, letter.pen.closing, letter.pen.signer].flatMap(
-    (line) => line.words.map((word) => word.text),
-  )
+const wordsOf = (letter: Letter): string[] => handwrittenTexts(letter).flatMap((text) => text.split(' '))
 
 describe('a letter as a Word document', () => {
   it('has every word as one whole run, in order', async () => {
-    const letter = drawn()
+    const letter = letterFor()
     const { document } = await docx([letter])
     const texts = handParagraphs(document).flatMap((p) => runs(p).map((run) => runTexts(run).join('')))
     expect(texts.map((text) => text.trim()).filter(Boolean)).toEqual(wordsOf(letter))
@@ -85,7 +82,7 @@ describe('a letter as a Word document', () => {
   })
 
   it('keeps every handwritten line at an exact pitch, and the date at the right', async () => {
-    const { document } = await docx([drawn()])
+    const { document } = await docx([letterFor()])
     const hand = handParagraphs(document)
     for (const p of hand) expect(p).toMatch(/<w:spacing [^>]*w:lineRule="exact"/)
     expect(hand[0]).toContain('<w:jc w:val="right"/>')
@@ -94,7 +91,7 @@ describe('a letter as a Word document', () => {
   })
 
   it('keeps the closing block together', async () => {
-    const hand = handParagraphs((await docx([drawn()])).document)
+    const hand = handParagraphs((await docx([letterFor()])).document)
     expect(hand.slice(-3).map((p) => /<w:keepNext\/>/.test(p))).toEqual([true, true, false])
   })
 
@@ -113,7 +110,7 @@ describe('a letter as a Word document', () => {
 
   it('sets a word wholly in a hand that has all its letters', async () => {
     const names = ['Muñoz', 'Łukasz', 'Nguyễn', 'Đặng', 'O’Brien', 'Kaľavská']
-    const { document } = await docx([drawn({ ownLine: names.join(' ') })])
+    const { document } = await docx([letterFor({ ownLine: names.join(' and ') })])
     const faces = runs(document)
       .map((run) => ({ text: runTexts(run).join('').trim(), face: all(run, /<w:rFonts w:ascii="([^"]*)"/g)[0] ?? '' }))
       .filter(({ text }) => names.includes(text))
@@ -134,10 +131,10 @@ describe('a letter as a Word document', () => {
       'La Belle Aurore',
       'Patrick Hand',
     ])
-    const one = await docx([drawn({ staff: [] })])
+    const one = await docx([letterFor({ staff: [] })])
     expect(one.names.filter((name) => name.endsWith('.odttf'))).toHaveLength(1)
-    const neat = await docx([drawn({ hand: 'neat' })])
-    expect(all(neat.text('word/fontTable.xml'), /<w:font w:name="([^"]*)"/g)).toEqual(['Patrick Hand'])
+    const plain = await docx([letterFor({ look: letterLookSchema.parse({ hand: 'plain' }) })])
+    expect(all(plain.text('word/fontTable.xml'), /<w:font w:name="([^"]*)"/g)).toEqual(['Patrick Hand'])
   })
 
   it('prints the letterhead, the address and the title', async () => {
@@ -170,11 +167,11 @@ describe('a letter as a Word document', () => {
   })
 
   it('carries nothing but what a letter carries: no field of it is a patient’s', () => {
-    expect(Object.keys(drawnLetterSchema.shape).join(' ')).not.toMatch(/patient|mrn|birth|referral/i)
+    expect(Object.keys(letterSchema.shape).join(' ')).not.toMatch(/patient|mrn|birth|referral/i)
   })
 
   it('leaves out characters that would make Word refuse the file', async () => {
-    const { document } = await docx([drawn({ ownLine: 'A \u0001bell\u0007 and a lone \uD83D half.' })])
+    const { document } = await docx([letterFor({ ownLine: 'A \u0001bell\u0007 and a lone \uD83D half.' })])
     expect(runTexts(document).join('')).toContain('A bell and a lone  half.')
     expect(document).not.toMatch(/[\p{Cs}\uFFFD]/u)
   })
@@ -192,7 +189,7 @@ describe('a batch', () => {
   })
 
   it('gives letters under another letterhead a letterhead of their own', async () => {
-    const { names } = await docx([drawn(), drawn({ practice: blankPractice('Elsewhere') })])
+    const { names } = await docx([letterFor(), letterFor({ practice: blankPractice('Elsewhere') })])
     expect(names.filter((name) => /word\/header\d+\.xml$/.test(name))).toHaveLength(4)
   })
 
@@ -213,61 +210,6 @@ describe('a batch', () => {
 
   it('of five hundred letters is under a megabyte', async () => {
     expect((await drawLettersDocx(letters(500))).length).toBeLessThan(1_000_000)
-  })
-})
-
-/** Lines a text takes on the page, broken by the true widths of its words. */
-function trueLines(text: string, hand: Hand, widthPt: number): number {
-  const font = create(handBytes[hand])
-  if (!('layout' in font)) throw new Error('not a single font')
-  const width = (word: string): number =>
-    (font.layout(word).advanceWidth / font.unitsPerEm) * handStyles[hand].sizePt + word.length * 0.05
-  let lines = 1
-  let x = 0
-  for (const word of text.split(' ')) {
-    if (x > 0 && x + width(word) > widthPt) {
-      lines += 1
-      x = 0
-    }
-    x += width(`${word} `)
-  }
-  return lines
-}
-
-describe('drawing', () => {
-  it('is the same twice, and leaves the other paragraphs alone when one changes', () => {
-    const letter = letterFor({ ownLine: 'Do thank Ann.' })
-    expect(drawLetter(letter)).toEqual(drawLetter(letter))
-    const [first, own, ...rest] = drawLetter(letter).pen.paragraphs
-    const without = drawLetter({ ...letter, paragraphs: letter.paragraphs.filter(({ isOwnLine }) => !isOwnLine) })
-    expect(without.pen.paragraphs).toEqual([first, ...rest])
-    const edited = letter.paragraphs.map((p) => (p.isOwnLine ? { ...p, text: 'Do thank Lena.' } : p))
-    const changed = drawLetter({ ...letter, paragraphs: edited }).pen.paragraphs
-    expect([changed[0], ...changed.slice(2)]).toEqual([first, ...rest])
-    expect(changed[1]).not.toEqual(own)
-    expect(drawnLetterSchema.parse(drawLetter(letter))).toEqual(drawLetter(letter))
-  })
-
-  it('names the words that no hand can write', () => {
-    expect(drawn().unwritable).toEqual([])
-    expect(drawn({ ownLine: 'Greetings to Иван and 王 and Иван.' }).unwritable).toEqual(['Иван', '王', 'Иван.'])
-    expect(covers('cursive', 'O’Brien')).toBe(true)
-    expect(covers('cursive', 'Nguyễn')).toBe(false)
-    expect(covers('neat', 'Nguyễn')).toBe(true)
-  })
-
-  it.each(['cursive', 'neat'] as const)('fits one page in the %s hand, by the widths of its font', (hand) => {
-    const own = 'Please thank Tamika too. She had the films ready before we asked, and she rang twice to be sure. '
-    const { linePt } = handStyles[hand]
-    for (let i = 0; i < 40; i++) {
-      const letter = letterFor({ hand, seed: `letter ${i}`, ownLine: own.repeat(3).slice(0, 300) })
-      const lines = letter.paragraphs.map(({ text }) =>
-        trueLines(text, hand, letterSheet.widthPt - 2 * letterSheet.sidePt - 4),
-      )
-      const bodyPt = lines.reduce((sum, count) => sum + count * linePt + letterSheet.beforeParagraphPt, 0)
-      const restPt = 3 * linePt + 4 * letterSheet.addressLinePt + letterSheet.signatureLinePt + 6 + 20 + 15 + 6
-      expect(letterSheet.topPt + bodyPt + restPt + letterSheet.bottomPt).toBeLessThanOrEqual(letterSheet.heightPt)
-    }
   })
 })
 

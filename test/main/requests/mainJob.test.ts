@@ -42,7 +42,13 @@ async function referrals(): Promise<ReferralRow[]> {
 }
 
 const draft = (referralIds: number[], folder = place.folder) =>
-  place.desk.ask('draftThankYous', { referralIds, hand: 'cursive', layout: 'one-file', folder, ownLines: [] })
+  place.desk.ask('draftThankYous', {
+    referralIds,
+    look: { hand: 'cursive' },
+    papers: { formats: ['docx'], layout: 'one-file' },
+    folder,
+    ownLines: [],
+  })
 
 const writtenDocuments = (): string[] => readdirSync(place.folder).filter((name) => name.endsWith('.docx'))
 

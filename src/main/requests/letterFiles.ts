@@ -1,0 +1,161 @@
+/** Owns the files of letters: in which documents they come, with their envelopes and labels, and printing them from the window. Refuses to compose. */
+import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import type { CalendarDate } from '@shared/dates'
+import type { Letter } from '@shared/domain/letters'
+import type { Papers } from '@shared/domain/papers'
+import { politeName } from '@shared/domain/sources'
+import { AppError } from '@shared/errors'
+import { listLetterContents, listLettersById } from '../database/letters'
+import { drawInkPdf } from '../documents/inkPdf'
+import { drawLettersDocx } from '../documents/letterDocx'
+import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
+import { layOutCalibration, layOutEnvelopes, layOutLabels } from '../ink/addresses'
+import { twoUp } from '../ink/cardsTwoUp'
+import type { InkPage, PrinterOffset } from '../ink/inkPages'
+import { previewOf } from '../ink/inkPreview'
+import { layOutLetter } from '../ink/letterPages'
+import type { CommandContext, QueryContext } from './context'
+import { getSourceOrThrow } from './sources'
+
+interface AddressedLetter {
+  readonly letter: Letter
+  /** Whom the file is named after: `Dr. Castellan`. */
+  readonly to: string
+}
+
+type Turn = Pick<QueryContext, 'progress' | 'isCancelled'>
+
+const pointsOf = (millimetres: number): number => (millimetres * 72) / 25.4
+
+function offsetOf({ offset }: Papers): PrinterOffset {
+  return { rightPt: pointsOf(offset.rightMm), downPt: pointsOf(offset.downMm) }
+}
+
+/** The pages of letters; two cards to a sheet where that is wished for. */
+function pagesOf(letters: readonly Letter[], { areCardsTwoUp }: Papers): InkPage[] {
+  const cards = letters.filter(({ sheet }) => sheet === 'card').flatMap((letter) => layOutLetter(letter).pages)
+  const others = letters.filter(({ sheet }) => sheet !== 'card').flatMap((letter) => layOutLetter(letter).pages)
+  return [...others, ...(areCardsTwoUp ? twoUp(cards) : cards)]
+}
+
+/**
+ * Letters as files, with their envelopes and labels, all in the order of the letters.
+ * @throws AppError `cancelled`
+ */
+export async function drawLetterFiles(
+  letters: readonly AddressedLetter[],
+  papers: Papers,
+  date: CalendarDate,
+  { progress, isCancelled }: Turn,
+): Promise<FileToSave[]> {
+  const [first] = letters
+  if (first === undefined) throw new AppError('nothing-to-do', 'There is no letter to write.')
+  const author = first.letter.letterhead.name
+  const files: FileToSave[] = []
+  const onProgress = (done: number, total: number): void => {
+    progress(done, total, 'Writing letters')
+  }
+  const groups: (readonly AddressedLetter[])[] =
+    papers.layout === 'one-file' ? [letters] : letters.map((letter) => [letter])
+  for (const [i, group] of groups.entries()) {
+    const named = group.length === 1 ? `Thank-you ${group[0]?.to ?? ''} ${date}` : `Thank-you letters ${date}`
+    const name = safeFileName(named)
+    const title = group.length === 1 ? 'Thank-you letter' : 'Thank-you letters'
+    const hooks = groups.length === 1 ? { onProgress, isCancelled } : { isCancelled }
+    const words = group.map(({ letter }) => letter)
+    for (const format of papers.formats) {
+      const bytes =
+        format === 'docx'
+          ? // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time, and a place to cancel
+            await drawLettersDocx(words, hooks)
+          : // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time, and a place to cancel
+            await drawInkPdf(pagesOf(words, papers), { title, author, ...hooks })
+      files.push({ name: `${name}.${format}`, bytes })
+    }
+    if (groups.length > 1) onProgress(i + 1, groups.length)
+  }
+  return [...files, ...(await drawAddressFiles(letters, papers, date, { title: 'Addresses', author, isCancelled }))]
+}
+
+async function drawAddressFiles(
+  addressed: readonly AddressedLetter[],
+  papers: Papers,
+  date: CalendarDate,
+  options: { readonly title: string; readonly author: string; readonly isCancelled: () => boolean },
+): Promise<FileToSave[]> {
+  const letters = addressed.map(({ letter }) => letter)
+  const envelopes = papers.envelope === null ? [] : layOutEnvelopes(letters, papers.envelope, papers.hasReturnAddress)
+  const labels = papers.labels === null ? [] : layOutLabels(letters, papers.labels, papers.firstLabel)
+  const files: FileToSave[] = []
+  for (const [name, pages] of [
+    ['Envelopes', envelopes],
+    ['Labels', labels],
+  ] as const) {
+    if (pages.length === 0) continue
+    // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time
+    const bytes = await drawInkPdf(pages, { ...options, title: name, offset: offsetOf(papers) })
+    files.push({ name: `${name} ${date}.pdf`, bytes })
+  }
+  return files
+}
+
+/** Saves files, notes it, and takes them away again where it cannot be noted. */
+async function saveAndNote(
+  folder: string,
+  files: readonly FileToSave[],
+  subject: string,
+  { write }: Pick<CommandContext, 'write'>,
+): Promise<string[]> {
+  const saved = await saveFiles(folder, files)
+  try {
+    write(
+      () => {},
+      () => subject,
+    )
+  } catch (error) {
+    await saved.remove()
+    throw error
+  }
+  return saved.paths
+}
+
+/** @throws AppError `not-found`, `cannot-write`, `cancelled`, `not-saved`; then no file is left */
+export async function saveLetters(
+  { letterIds, papers, folder }: ParsedInputOf<'saveLetters'>,
+  context: CommandContext,
+): Promise<OutputOf<'saveLetters'>> {
+  const { db, today } = context
+  const rows = listLettersById(db, letterIds)
+  if (rows.length === 0) throw new AppError('not-found', 'These letters have been discarded.')
+  const letters = listLetterContents(db, letterIds).map((letter, i) => ({
+    letter,
+    to: rows[i] === undefined ? '' : politeName(getSourceOrThrow(db, rows[i].sourceId)),
+  }))
+  const files = await drawLetterFiles(letters, papers, today, context)
+  return { files: await saveAndNote(folder, files, `${rows.length} letters, ${files.length} files`, context) }
+}
+
+/** @throws AppError `not-found`, `not-saved` */
+export function printLetters(
+  { letterIds }: ParsedInputOf<'printLetters'>,
+  { db, write }: CommandContext,
+): OutputOf<'printLetters'> {
+  const letters = listLetterContents(db, letterIds)
+  if (letters.length === 0) throw new AppError('not-found', 'These letters have been discarded.')
+  const ink = previewOf(letters.flatMap((letter) => layOutLetter(letter).pages))
+  write(
+    () => {},
+    () => `${letters.length} letters to the printer`,
+  )
+  return { ink }
+}
+
+/** @throws AppError `cannot-write`, `not-saved`; then no file is left */
+export async function saveCalibration(
+  { labels, folder }: ParsedInputOf<'saveCalibration'>,
+  context: CommandContext,
+): Promise<OutputOf<'saveCalibration'>> {
+  const bytes = await drawInkPdf([layOutCalibration(labels)], { title: 'Printer check', author: 'Rapport' })
+  const files = [{ name: `Printer check ${labels}.pdf`, bytes }]
+  return { files: await saveAndNote(folder, files, `printer check ${labels}`, context) }
+}
