@@ -18,6 +18,7 @@ import { openPracticeFile } from '../../src/main/practiceFile/openPracticeFile'
 import { readSourceGrid } from '../../src/main/requests/sourceGrid'
 import { benchActivity } from './activityBench'
 import { benchImport } from './importBench'
+import { benchLetters } from './letterBench'
 import { letterName, today, writeExport } from './importing/export'
 import { benchPracticeFile } from './practiceFileBench'
 
@@ -197,13 +198,14 @@ async function benchParts(): Promise<void> {
   }
 }
 
-// `npm run bench -- [parts] [activity] [file] [import] [--million] [--keep=<folder>]`
+// `npm run bench -- [parts] [letters] [activity] [file] [import] [--million] [--keep=<folder>]`
 const given = process.argv.slice(2)
 const withMillion = given.includes('--million')
-const named = ['parts', 'activity', 'file', 'import'].filter((part) => given.includes(part))
+const named = ['parts', 'letters', 'activity', 'file', 'import'].filter((part) => given.includes(part))
 const isWanted = (part: string): boolean => named.length === 0 || named.includes(part)
 const keptIn = given.find((option) => option.startsWith('--keep='))?.slice('--keep='.length) ?? null
 if (isWanted('parts')) await benchParts()
+if (isWanted('letters')) await benchLetters()
 if (isWanted('activity')) benchActivity()
 if (isWanted('import')) await benchImport({ withMillion })
 if (isWanted('file')) await benchPracticeFile({ withMillion, keptIn })

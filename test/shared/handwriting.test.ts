@@ -93,6 +93,8 @@ describe('the hand of a name', () => {
     ['Dear Dr. Nguyễn,', '-PP'],
     ['Thank Łukasz Nowak, Ann and Jo.', '-PP---'],
     ['Greetings to Ann Nowak. Łukasz was here.', '----P--'],
+    ['Thu-Ha Nguyễn, NP', 'PP-'],
+    ['Thu-Ha Nguyễn was kind.', 'PP--'],
     ['We saw everyone.', '---'],
   ])('in %j is one throughout', (text, hands) => {
     expect(handsIn(text)).toBe(hands)

@@ -97,7 +97,10 @@ function sampleInk(letter: Letter): InkPreview {
       }
       const fromPt = leftPt + column * 6.6
       column += word.length + 1
-      return { ink: '1F2F66', marks: [...word].flatMap((_, i) => [i % 2, 0.006, 0, 0, -0.006, fromPt + i * 6.6, yPt]) }
+      return {
+        ink: '1F2F66',
+        marks: Array.from(word).flatMap((_, i) => [i % 2, 0.006, 0, 0, -0.006, fromPt + i * 6.6, yPt]),
+      }
     })
   })
   return {

@@ -23,13 +23,23 @@ export interface InkPdfOptions {
 }
 
 const pagesPerTurn = 10
-const tidy = (text: string): string =>
-  text
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '')
-    .replace(/^(-?)0\./, '$1.') || '0'
-const fine = (n: number): string => tidy(n.toFixed(5))
-const coarse = (n: number): string => tidy(n.toFixed(2))
+/** Numbers as a page writes them, by the whole number of their last decimal: there are few, and they come back for ever. */
+function numbers(decimals: number): (n: number) => string {
+  const factor = 10 ** decimals
+  const known = new Map<number, string>()
+  return (n) => {
+    const whole = Math.round(n * factor)
+    let text = known.get(whole)
+    if (text === undefined) {
+      text = String(whole / factor).replace(/^(-?)0\./, '$1.')
+      known.set(whole, text)
+    }
+    return text
+  }
+}
+const fine = numbers(5)
+const coarse = numbers(2)
+const shade = numbers(3)
 
 const colors = new Map<string, string>()
 
@@ -37,7 +47,7 @@ const colors = new Map<string, string>()
 function fillColor(rgb: string): string {
   let color = colors.get(rgb)
   if (color === undefined) {
-    const parts = [0, 2, 4].map((at) => tidy((Number.parseInt(rgb.slice(at, at + 2), 16) / 255).toFixed(3)))
+    const parts = [0, 2, 4].map((at) => shade(Number.parseInt(rgb.slice(at, at + 2), 16) / 255))
     color = `${parts.join(' ')} rg`
     colors.set(rgb, color)
   }
@@ -173,6 +183,8 @@ export async function drawInkPdf(pages: readonly InkPage[], options: InkPdfOptio
   const { title, author, onProgress, isCancelled, offset = { rightPt: 0, downPt: 0 } } = options
   const pdf = new Pdf({
     autoFirstPage: false,
+    // An empty name: otherwise pdfkit begins by reading Helvetica's widths from its own folder, which is not packaged.
+    font: '',
     pdfVersion: '1.7',
     lang: 'en-US',
     tagged: true,

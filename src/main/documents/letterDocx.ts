@@ -7,6 +7,7 @@ import {
   type IParagraphStyleOptions,
   type ISectionOptions,
   LineRuleType,
+  NoBreakHyphen,
   PageOrientation,
   Packer,
   Paragraph,
@@ -46,6 +47,12 @@ const twips = (points: number): number => Math.round(points * 20)
 
 const handStyleId = (hand: Hand): string => `Hand-${hand}`
 
+/** A telephone number is not broken at its hyphen either. */
+function wordParts(text: string): (string | NoBreakHyphen)[] {
+  if (!isFigures(text.trim())) return [text]
+  return text.split('-').flatMap((part, i) => (i === 0 ? [part] : [new NoBreakHyphen(), part]))
+}
+
 /** Word's style of a hand is in this ink. */
 const usualInk = inkShades.blue[0]
 
@@ -54,7 +61,7 @@ class PenRun extends Run {
   constructor(word: PenWord, lineHand: Hand, scale: number, space: string) {
     const style = handStyles[word.hand]
     super({
-      text: printableText(word.text) + space,
+      children: wordParts(printableText(word.text) + space),
       // Slanted, a word in the other hand stands less apart from a cursive line.
       ...(word.hand === lineHand ? {} : { font: style.family, italics: true }),
       ...(word.ink === usualInk ? {} : { color: word.ink }),

@@ -97,13 +97,11 @@ export interface LaidOutLetter {
   readonly signatureScale: number
 }
 
-/** The hand of a letter at the size it is written on this sheet. */
+/** The hand of a letter at the size it is written on this sheet: in whole half points, as Word has sizes. */
 export function letterStyle(letter: Letter): WritingStyle {
-  return {
-    hand: letter.hand,
-    ink: letter.ink,
-    scale: sheetStyles[letter.sheet].scale * penScales[letter.penSize],
-  }
+  const { sizePt } = handStyles[letter.hand]
+  const wished = sizePt * sheetStyles[letter.sheet].scale * penScales[letter.penSize]
+  return { hand: letter.hand, ink: letter.ink, scale: Math.round(wished * 2) / 2 / sizePt }
 }
 
 /** From one line to the next of a letter's own text, in points. */
@@ -222,7 +220,7 @@ function placeBlock(block: Block, sheet: SheetStyle, cursor: Cursor): void {
 /** Sets a letter on its pages: the same letter is set the same, and editing one paragraph leaves the hand of the others. */
 export function layOutLetter(letter: Letter): LaidOutLetter {
   const sheet = sheetStyles[letter.sheet]
-  const widthPt = sheet.widthPt - sheet.leftPt - sheet.rightPt - reservePt * sheet.scale
+  const widthPt = sheet.widthPt - sheet.leftPt - sheet.rightPt - reservePt
   const { blocks, signatureScale } = blocksOf(letter, widthPt)
   const address = sheet.isUnderLetterhead ? addressLines(letter) : []
   const addressPt = address.length > 0 ? printing.beforeAddressPt + address.length * printing.addressLinePt : 0

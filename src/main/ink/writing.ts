@@ -46,7 +46,8 @@ const randomOf = (seed: string, index: number): (() => number) => seededRandom(`
 function sized(text: string, hand: Hand, index: number, seed: string, style: WritingStyle): SizedWord {
   const { sizePt, figureScale } = handStyles[hand]
   const uneven = sizes[Math.floor(randomOf(seed, index)() * sizes.length)] ?? 1
-  const size = sizePt * style.scale * uneven * (isFigures(text) ? figureScale : 1)
+  // In whole half points, as Word has sizes: a line that breaks here breaks there.
+  const size = (Math.round(2 * sizePt * style.scale * (isFigures(text) ? figureScale : 1)) / 2) * uneven
   const shaped = shapeWord(hand, text)
   return { text, hand, sizePt: size, shaped, widthPt: shaped.width * size, index, hasSpace: true }
 }

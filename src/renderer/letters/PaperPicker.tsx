@@ -25,6 +25,20 @@ const layoutNames: Record<LetterLayout, string> = {
   'file-per-letter': 'One per letter',
 }
 const none = 'none'
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+const noneOfThem: Choice = { value: none, label: 'None' }
+const envelopeChoices: Choice[] = [
+  noneOfThem,
+  ...envelopeSchema.options.map((value) => ({ value, label: envelopeNames[value] })),
+]
+const labelChoices: Choice[] = [
+  noneOfThem,
+  ...labelSheetSchema.options.map((value) => ({ value, label: labelNames[value] })),
+]
 
 interface PaperPickerProps {
   readonly papers: Papers
@@ -85,10 +99,7 @@ export function PaperPicker({ papers, sheet, onPapers }: PaperPickerProps): Reac
         <NativeSelect
           label="Envelopes"
           value={papers.envelope ?? none}
-          data={[
-            { value: none, label: 'None' },
-            ...envelopeSchema.options.map((value) => ({ value: String(value), label: envelopeNames[value] })),
-          ]}
+          data={envelopeChoices}
           onChange={(event) => {
             change({ envelope: envelopeSchema.safeParse(event.currentTarget.value).data ?? null })
           }}
@@ -105,10 +116,7 @@ export function PaperPicker({ papers, sheet, onPapers }: PaperPickerProps): Reac
         <NativeSelect
           label="Labels (Avery)"
           value={papers.labels ?? none}
-          data={[
-            { value: none, label: 'None' },
-            ...labelSheetSchema.options.map((value) => ({ value: String(value), label: labelNames[value] })),
-          ]}
+          data={labelChoices}
           onChange={(event) => {
             change({ labels: labelSheetSchema.safeParse(event.currentTarget.value).data ?? null, firstLabel: 1 })
           }}

@@ -114,9 +114,14 @@ export const isFigures = (word: string): boolean => /^[\d()[\]{}.,:;–—-]*\d[
 const opensName = (word: string): boolean => /^[^\p{L}]*\p{Lu}/u.test(word)
 const endsClause = (word: string): boolean => /[.!?;:,]["”’)]*$/.test(word) && !/^\p{Lu}[\p{L}]{0,3}\.$/u.test(word)
 
+/** Words that begin a sentence before a name without being part of it. */
+const openers: ReadonlySet<string> = new Set(
+  'Dear Thank Thanks Please With Hello Hi To For And From Our My We You Your It If When As'.split(' '),
+)
+
 /**
  * The hand of each word: the line's, or the one that has more letters. A name is written in one hand throughout, so
- * that words with capitals side by side go together, but for the first word of a sentence, which may be no name.
+ * that words with capitals side by side go together.
  */
 export function handsOf(
   words: readonly string[],
@@ -127,12 +132,11 @@ export function handsOf(
   let start = 0
   while (start < words.length) {
     let end = start
-    const isFirst = start === 0 || /[.!?]["”’)]*$/.test(words[start - 1] ?? '')
     while (end < words.length && opensName(words[end] ?? '')) {
       end += 1
       if (endsClause(words[end - 1] ?? '')) break
     }
-    const from = isFirst && hands[start] === hand ? start + 1 : start
+    const from = openers.has(words[start] ?? '') ? start + 1 : start
     if (hands.slice(from, end).includes(fallbackHand)) hands.fill(fallbackHand, from, end)
     start = Math.max(end, start + 1)
   }

@@ -1,7 +1,7 @@
 /** Owns the promises of the Word letters: what stands in the document, in which hand, on how many pages. */
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { type Hand, handStyles } from '@shared/domain/handwriting'
+import { handStyles } from '@shared/domain/handwriting'
 import { type Letter, letterLookSchema, letterSchema } from '@shared/domain/letters'
 import { blankPractice } from '@shared/domain/practice'
 import { composeThankYou, type ThankYou } from '@shared/domain/thankYou'
@@ -61,7 +61,10 @@ const unescape = (xml: string): string =>
     .replaceAll('&amp;', '&')
 const paragraphs = (xml: string): string[] => all(xml, /<w:p>.*?<\/w:p>/gs)
 const runs = (xml: string): string[] => all(xml, /<w:r>.*?<\/w:r>/gs)
-const runTexts = (xml: string): string[] => all(xml, /<w:t[ >][^<]*/g).map((t) => unescape(t.slice(t.indexOf('>') + 1)))
+const runTexts = (xml: string): string[] =>
+  all(xml, /<w:t[ >][^<]*|<w:noBreakHyphen\/>/g).map((t) =>
+    t.startsWith('<w:no') ? '-' : unescape(t.slice(t.indexOf('>') + 1)),
+  )
 const handParagraphs = (xml: string): string[] => paragraphs(xml).filter((p) => p.includes('<w:pStyle w:val="Hand-'))
 const wordsOf = (letter: Letter): string[] => handwrittenTexts(letter).flatMap((text) => text.split(' '))
 
