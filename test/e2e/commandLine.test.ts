@@ -202,15 +202,19 @@ describe('from an export to a letter and a report', () => {
     importData()
     const out = join(folder, 'letters', 'july')
     const args = ['letters', practice, '--seen-from', '2026-07-06', '--seen-to', '2026-07-12', '--out', out]
+    const wished = ['--hand', 'casual', '--format', 'pdf,docx', '--envelopes', 'number-10', '--labels', '5160']
+    expectFailure(rapport(...args, '--hand', 'shaky'), 1, 'invalid-input', /cursive, casual/)
     const drafted = ask(
       z.object({ files: z.array(z.string()), letters: z.array(z.object({ referrals: z.int() })) }),
       ...args,
+      ...wished,
     )
     expect(drafted.letters.map(({ referrals }) => referrals)).toEqual([2])
-    expect(drafted.files.map((file) => readFileSync(file).subarray(0, 2).toString())).toEqual(['PK'])
-    expect(readdirSync(out)).toHaveLength(1)
+    // The office of an imported name has no address: an envelope or a label for it would be empty.
+    expect(drafted.files.map((file) => readFileSync(file).subarray(0, 2).toString())).toEqual(['%P', 'PK'])
+    expect(readdirSync(out)).toHaveLength(2)
     expectFailure(rapport(...args), 1, 'nothing-to-do', /2026-07-06/)
-    expect(readdirSync(out)).toHaveLength(1)
+    expect(readdirSync(out)).toHaveLength(2)
     const due = ask(z.array(z.object({ politeName: z.string() })), 'list', practice, 'thank-yous-due')
     expect(due).toEqual([{ politeName: 'Dr. Brightwell' }])
   })

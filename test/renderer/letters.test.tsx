@@ -1,12 +1,19 @@
 /** Owns the proof that thank-yous are drafted in one run, that whoever is passed over is named, and that it can be taken back. */
 import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LettersPage } from '../../src/renderer/letters/LettersPage'
 import { chosenSources, mayIdentify, seenText } from '../../src/renderer/letters/due'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
 import { letterHandlers, sampleDue } from '../support/sampleLetters'
+import { sampleEntries } from '../support/sampleHistory'
+import { sampleSources } from '../support/sampleSources'
+
+afterEach(() => {
+  window.localStorage.clear()
+  vi.restoreAllMocks()
+})
 
 async function openQueue(handlers: Handlers = {}, path = '/letters'): Promise<ReturnType<typeof renderScreen>> {
   const rendered = renderScreen(<LettersPage />, { ...letterHandlers(), ...handlers }, { path })
@@ -136,6 +143,110 @@ describe('the queue', () => {
     expect(await screen.findByText('Nobody is owed a thank-you.')).toBeTruthy()
     const link = screen.getByRole('link', { name: 'See referrals waiting to be seen' })
     expect(link.getAttribute('href')).toBe('#/referrals?status=open')
+  })
+})
+
+describe('the words of one letter', () => {
+  it('can be changed, and changed back', async () => {
+    const { user, asked } = await openQueue()
+    await screen.findByRole('article')
+    await user.click(screen.getByRole('button', { name: 'Change the words' }))
+    const words = screen.getByLabelText('The words of this letter')
+    await user.clear(words)
+    await user.type(words, 'Thank you.{Enter}{Enter}We mean it.')
+    await waitFor(() => {
+      expect(asked('previewThankYou').at(-1)).toMatchObject({ ownWords: ['Thank you.', 'We mean it.'] })
+    })
+    await user.click(draftButton())
+    await screen.findByText('10 letters drafted')
+    expect(asked('draftThankYous')).toMatchObject([
+      { ownWords: [{ sourceId: 1, paragraphs: ['Thank you.', 'We mean it.'] }] },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await user.click(await screen.findByRole('button', { name: 'Back to the composed words' }))
+    await waitFor(() => {
+      expect(asked('previewThankYou').at(-1)).toMatchObject({ ownWords: null })
+    })
+  })
+
+  it('that may name a patient are pointed out, and go only once somebody looked at just those', async () => {
+    const { user, asked } = await openQueue()
+    await user.type(screen.getByLabelText('Your own line'), 'Ann Plumtree is well.')
+    expect(await screen.findByText(/“Ann Plumtree” may be a patient’s name/)).toBeTruthy()
+    const looked = screen.getByRole('checkbox', { name: /I looked/ })
+    await user.click(looked)
+    await user.type(screen.getByLabelText('Your own line'), ' Very.')
+    expect(screen.getByRole('checkbox', { name: /I looked/ })).toHaveProperty('checked', false)
+    await user.click(screen.getByRole('checkbox', { name: /I looked/ }))
+    await user.click(draftButton())
+    await screen.findByText('10 letters drafted')
+    expect(asked('draftThankYous')).toMatchObject([{ confirmed: [1] }])
+  })
+
+  it('take up what was said last, or give way to a call', async () => {
+    const entries = sampleSources(1)
+      .flatMap(sampleEntries)
+      .slice(0, 1)
+      .map((entry) => ({ ...entry, said: 'She asked after the new fax.' }))
+    const { user, openLog } = await openQueue({
+      listJournal: () => ({ asOf: '2026-11-24', total: 1, entries }),
+    })
+    await user.click(await screen.findByRole('button', { name: 'Put it in my line' }))
+    expect(screen.getByLabelText('Your own line')).toHaveProperty('value', 'She asked after the new fax.')
+    await user.click(screen.getByRole('button', { name: 'Thank by a call or a visit instead' }))
+    expect(openLog).toHaveBeenCalledWith({ sourceId: 1, kind: 'call', isThanks: true })
+  })
+})
+
+describe('papers', () => {
+  it('are remembered on this computer', async () => {
+    const { user, asked } = await openQueue({}, '/letters?source=1')
+    await user.click(screen.getByRole('radio', { name: 'Look' }))
+    await user.click(screen.getByRole('radio', { name: 'Note card' }))
+    await user.selectOptions(screen.getByLabelText('Ink'), 'Black')
+    await user.click(screen.getByRole('radio', { name: 'Files' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Word, to edit' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Two cards on a sheet (PDF)' }))
+    // The last format stays: without a file there is nothing to print.
+    await user.click(screen.getByRole('checkbox', { name: 'PDF, to print' }))
+    await user.selectOptions(screen.getByLabelText('Envelopes'), 'A2 envelope')
+    await user.selectOptions(screen.getByLabelText('Labels (Avery)'), '5160 (30 a sheet)')
+    const first = screen.getByLabelText('Start at label')
+    await user.clear(first)
+    await user.type(first, '7')
+    await user.click(screen.getByRole('button', { name: 'Save a printer check' }))
+    await screen.findByText(/The printer check is saved/)
+    await user.click(draftButton())
+    await screen.findByText('1 letter drafted')
+    expect(asked('draftThankYous')).toMatchObject([
+      {
+        look: { sheet: 'card', ink: 'black' },
+        papers: { formats: ['pdf'], areCardsTwoUp: true, envelope: 'a2', labels: '5160', firstLabel: 7 },
+      },
+    ])
+    expect(asked('saveCalibration')).toEqual([{ labels: '5160', folder: 'C:\\Clinic\\Letters' }])
+    expect(JSON.parse(window.localStorage.getItem('rapport.letters') ?? '{}')).toMatchObject({
+      look: { sheet: 'card' },
+      papers: { firstLabel: 7 },
+    })
+  })
+})
+
+describe('printing', () => {
+  it('puts one page of paper for each page of ink before the printer, and asks how it went', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => undefined)
+    const { user, asked } = await openQueue()
+    await user.click(screen.getByRole('button', { name: /^Written/ }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Miriam Castellan' }))
+    await user.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Print' }))
+    await waitFor(() => {
+      expect(print).toHaveBeenCalledOnce()
+    })
+    expect(asked('printLetters')).toEqual([{ letterIds: [900] }])
+    expect(document.querySelectorAll('[data-print-pages] svg')).toHaveLength(1)
+    window.dispatchEvent(new Event('afterprint'))
+    await user.click(await screen.findByRole('button', { name: 'Mark printed' }))
+    expect(document.querySelector('[data-print-pages]')).toBeNull()
   })
 })
 

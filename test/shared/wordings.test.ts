@@ -157,7 +157,11 @@ describe('a composed letter', () => {
   it('does not repeat the name of an organization in its address', () => {
     const source = { kind: 'organization', name: 'Northgate Clinic', familyName: '', credential: '' } as const
     const { recipient } = composed({ ...request, source }).letter
-    expect(recipient).toEqual({ name: 'Northgate Clinic', lines: ['400 W. Main St.', 'Pender, NE 68047'] })
+    expect(recipient).toEqual({
+      name: 'Northgate Clinic',
+      lines: ['400 W. Main St.', 'Pender, NE 68047'],
+      isPostal: true,
+    })
   })
 
   it('is not written to what nobody can thank, nor for nothing', () => {

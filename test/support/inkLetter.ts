@@ -12,7 +12,11 @@ export const inkLetter: Letter = {
     lines: ['18 Harbor Lane · Elm Park, IL 60126', 'Phone (312) 555-0100 · Fax (312) 555-0199'],
   },
   date: 'November 24, 2026',
-  recipient: { name: 'José Muñoz, MD', lines: ['Northgate Clinic', '400 W. Main St.', 'Pender, NE 68047'] },
+  recipient: {
+    name: 'José Muñoz, MD',
+    lines: ['Northgate Clinic', '400 W. Main St.', 'Pender, NE 68047'],
+    isPostal: true,
+  },
   salutation: 'Dear Dr. Muñoz,',
   paragraphs: [
     { text: 'Thank you for trusting us with your patient; it means a good deal to everyone here.', isOwnLine: false },

@@ -104,7 +104,7 @@ function senderOf({ letterhead }: Letter): readonly string[] {
 export function layOutEnvelopes(letters: readonly Letter[], envelope: Envelope, hasReturnAddress: boolean): InkPage[] {
   const { widthPt, heightPt } = envelopeSizes[envelope]
   return letters
-    .filter(({ recipient }) => recipient.lines.length > 0)
+    .filter(({ recipient }) => recipient.isPostal)
     .map((letter): InkPage => {
       const style = { ...letterStyle(letter), scale: 1 }
       const to = { leftPt: widthPt * 0.42, topPt: heightPt * 0.36, widthPt: widthPt * 0.54, heightPt: heightPt * 0.44 }
@@ -124,7 +124,7 @@ export function layOutLabels(letters: readonly Letter[], kind: LabelSheet, first
   const sheet = labelGrids[kind]
   const perSheet = sheet.columns * sheet.rows
   const pages: InkPart[][] = []
-  const addressed = letters.filter(({ recipient }) => recipient.lines.length > 0)
+  const addressed = letters.filter(({ recipient }) => recipient.isPostal)
   for (const [i, letter] of addressed.entries()) {
     const number = first - 1 + i
     const page = Math.floor(number / perSheet)

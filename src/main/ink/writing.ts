@@ -140,8 +140,11 @@ export function writeLine(
   const widthPt = words.reduce((sum, word) => sum + word.widthPt + space, 0) - space
   const raggedPt = ofLine() * 3 * uneven
   const startPt = rightPt === null ? leftPt + raggedPt : rightPt - widthPt - raggedPt
+  // Some spaces are wider and some narrower, together as wide as they were counted: the line keeps to its margin.
+  const chances = words.map(() => ofLine() - 0.5)
+  const meanChance = chances.slice(0, -1).reduce((sum, chance) => sum + chance, 0) / Math.max(1, words.length - 1)
   let x = startPt
-  const placed = words.map((word): InkWord => {
+  const placed = words.map((word, i): InkWord => {
     const random = randomOf(seed, word.index)
     // The first number chose the size.
     random()
@@ -183,7 +186,7 @@ export function writeLine(
       return mark
     })
     const toPt = x
-    if (word !== last) x += space * (1 + (random() - 0.5) * 0.35)
+    if (word !== last) x += space * (1 + ((chances[i] ?? 0) - meanChance) * 0.35)
     return {
       text: word.text,
       hand: word.hand,

@@ -43,7 +43,12 @@ export const letterSchema = letterLookSchema.extend({
   letterhead: z.object({ name: z.string(), lines: z.array(z.string()) }),
   /** `November 24, 2026`. */
   date: z.string(),
-  recipient: z.object({ name: z.string(), lines: z.array(z.string()) }),
+  recipient: z.object({
+    name: z.string(),
+    lines: z.array(z.string()),
+    /** The post would find it: a street and a town are among the lines. */
+    isPostal: z.boolean().default(true),
+  }),
   salutation: z.string(),
   paragraphs: z.array(z.object({ text: z.string(), isOwnLine: z.boolean() })),
   closing: z.string(),

@@ -132,7 +132,11 @@ function letterhead({ name, street, cityLine, phone, fax }: Practice): Letter['l
 
 function recipient({ source, office }: ThankYou): Letter['recipient'] {
   const name = source.kind === 'provider' ? nameWithCredential(source) : source.name
-  return { name, lines: office ? officeAddressLines(office).filter((line) => line !== name) : [] }
+  return {
+    name,
+    lines: office ? officeAddressLines(office).filter((line) => line !== name) : [],
+    isPostal: office !== null && office.street !== '' && office.city !== '',
+  }
 }
 
 /** Composes the thank-you for one source's referrals. Pure: time and chance are in the request. */

@@ -20,6 +20,7 @@ const letters = Array.from({ length: 32 }, (_, i) => ({
   recipient: {
     name: `Ann Marlow${'abcdefghijklmnopqrstuvwxyz'[i % 26] ?? ''}, MD`,
     lines: ['4 Mill Street', 'Elm Park, OR 97000'],
+    isPostal: true,
   },
 }))
 const linesOn = (page: InkPage | undefined): string[] =>
@@ -73,7 +74,9 @@ describe('labels', () => {
   })
 
   it('leave out whoever has no address', () => {
-    expect(layOutLabels([{ ...inkLetter, recipient: { name: 'A', lines: [] } }], '5160', 1)).toEqual([])
+    expect(
+      layOutLabels([{ ...inkLetter, recipient: { name: 'A', lines: ['Birchwood'], isPostal: false } }], '5160', 1),
+    ).toEqual([])
   })
 })
 

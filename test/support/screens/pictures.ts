@@ -439,6 +439,18 @@ export const pictures: readonly Picture[] = [
     handlers: letters,
     keys: ['j', 'click:textarea', 'type:Please thank Beatriz at your front desk, too.'],
   }),
+  picture('letters-look', { path: '/letters', handlers: letters, keys: ['click:text=Look'] }),
+  picture('letters-files', {
+    path: '/letters',
+    handlers: letters,
+    keys: [
+      'click:text=Look',
+      'click:text=Note card',
+      'click:text=Files',
+      'select:label:has-text("Envelopes") >> xpath=../.. >> select=number-10',
+    ],
+  }),
+  picture('letters-words', { path: '/letters', handlers: letters, keys: ['click:text=Change the words'] }),
   picture('letters-drafted', { path: '/letters', handlers: letters, keys: ['click:text=Draft 11 letters'] }),
   picture('letters-written', { path: '/letters', handlers: letters, keys: ['click:text=Written', 'j', ' '] }),
   picture('report', { path: '/report', handlers: report, sizes: [small, large] }),
