@@ -14,6 +14,7 @@ import { promiseRequests } from './requests/promises'
 import { reasonRequests } from './requests/reasons'
 import { referralRequests } from './requests/referrals'
 import { relationshipRequests } from './requests/relationships'
+import { sentenceRequests } from './requests/sentences'
 import { shellRequests } from './requests/shell'
 import { sourceRequests } from './requests/sources'
 import { sourceViewRequests } from './requests/sourceViews'
@@ -35,6 +36,7 @@ export const contract = {
   ...referralRequests,
   ...journalRequests,
   ...letterRequests,
+  ...sentenceRequests,
   ...exportRequests,
   ...importRequests,
   ...doubleRequests,

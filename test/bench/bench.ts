@@ -7,6 +7,7 @@ import Papa from 'papaparse'
 import initPlainSqlJs from 'sql.js/dist/sql-wasm-inline.js'
 import { blankPractice } from '@shared/domain/practice'
 import { letterLookSchema } from '@shared/domain/letters'
+import { noSentences } from '@shared/domain/sentences'
 import { composeThankYou } from '@shared/domain/thankYou'
 import { Database } from '../../src/main/database/engine/database'
 import { ServedStore } from '../../src/main/database/engine/systemCalls'
@@ -148,6 +149,8 @@ async function compareLetters(): Promise<Comparison> {
       look: letterLookSchema.parse({ hand: 'cursive' }),
       ownLine: '',
       ownWords: null,
+      occasion: 'any',
+      sentences: noSentences,
       fits: fitsSheet,
       seed: String(i),
       usedWordings: [],

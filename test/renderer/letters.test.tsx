@@ -198,6 +198,52 @@ describe('the words of one letter', () => {
   })
 })
 
+describe('the sentences', () => {
+  const openSentences = async () => {
+    const rendered = await openQueue()
+    await rendered.user.click(screen.getByRole('button', { name: 'Sentences' }))
+    await screen.findByRole('region', { name: 'Parting' })
+    return rendered
+  }
+
+  it('of one’s own are written with fields, read for real sources, and taken back', async () => {
+    const { user, asked } = await openSentences()
+    await user.click(screen.getByRole('button', { name: 'Add a sentence to Parting' }))
+    const drawer = within(await screen.findByRole('dialog'))
+    await user.type(drawer.getByLabelText('Sentence'), 'Good wishes, ')
+    await user.click(drawer.getByRole('button', { name: '{doctor}' }))
+    await user.click(drawer.getByRole('button', { name: 'Keep the sentence' }))
+    expect(await drawer.findByText('End the sentence with a full stop.')).toBeTruthy()
+    await user.type(drawer.getByLabelText('Sentence'), '.')
+    expect(await drawer.findByText('Good wishes, Dr. Castellan.')).toBeTruthy()
+    await user.selectOptions(drawer.getByLabelText('When'), 'Holidays')
+    await user.click(drawer.getByRole('button', { name: 'Keep the sentence' }))
+    await screen.findByText(/The sentence is kept/)
+    expect(asked('addSentence')).toEqual([{ slot: 'parting', occasion: 'holidays', text: 'Good wishes, {doctor}.' }])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => {
+      expect(asked('removeSentence')).toEqual([{ sentenceId: 9 }])
+    })
+  })
+
+  it('are changed, taken away, and used alone', async () => {
+    const { user, asked } = await openSentences()
+    await user.click(screen.getByRole('button', { name: /^Edit “Do come/ }))
+    const drawer = within(await screen.findByRole('dialog'))
+    await user.clear(drawer.getByLabelText('Sentence'))
+    await user.type(drawer.getByLabelText('Sentence'), 'Do come by.')
+    await user.click(drawer.getByRole('button', { name: 'Save' }))
+    await screen.findByText('The sentence is changed.')
+    expect(asked('updateSentence')).toEqual([{ slot: 'parting', occasion: 'any', text: 'Do come by.', sentenceId: 1 }])
+    await user.click(screen.getByRole('button', { name: /^Take away “Do come/ }))
+    await screen.findByText('The sentence is taken away.')
+    await user.click(within(screen.getByRole('region', { name: 'Parting' })).getByRole('switch'))
+    expect(asked('setOwnOnly')).toEqual([{ slot: 'parting', isOwnOnly: true }])
+    expect(screen.getByText('Letters say nothing here.')).toBeTruthy()
+    expect(await axeFindings()).toEqual([])
+  })
+})
+
 describe('papers', () => {
   it('are remembered on this computer', async () => {
     const { user, asked } = await openQueue({}, '/letters?source=1')

@@ -5,9 +5,10 @@ import { addDays } from '@shared/dates'
 import { handSchema } from '@shared/domain/handwriting'
 import { type Letter, letterLookSchema, letterSchema } from '@shared/domain/letters'
 import { blankPractice, type Practice } from '@shared/domain/practice'
+import { newSentenceSchema, noSentences, occasionOf, type Sentence, sentenceProblem } from '@shared/domain/sentences'
 import { type ComposedThankYou, composeThankYou, type ThankYou } from '@shared/domain/thankYou'
 import { fitsSheet } from '../../src/main/ink/letterPages'
-import { chooseWording, slotNames, type WordingFacts, wordingsFor } from '@shared/domain/wordings'
+import { chooseWording, slotNames, type WordingFacts, wordingsFor, wordingsOf } from '@shared/domain/wordings'
 
 const practice: Practice = {
   name: 'Harbor Lane Orthopaedics',
@@ -31,6 +32,8 @@ const request: ThankYou = {
   ownWords: null,
   seed: 'letter 1',
   usedWordings: [],
+  occasion: 'any',
+  sentences: noSentences,
   fits: fitsSheet,
 }
 const facts: WordingFacts = {
@@ -42,6 +45,9 @@ const facts: WordingFacts = {
   isSignedByPerson: true,
   staff: 'Beatriz Romero and Lena Ortiz at your front desk',
   areNotesSent: true,
+  occasion: 'any',
+  doctor: 'Dr. Muñoz',
+  practiceName: practice.name,
 }
 
 function composed(thankYou: ThankYou): { letter: Letter; wordings: readonly string[] } {
@@ -64,6 +70,10 @@ const ways: readonly (readonly [string, Partial<WordingFacts>])[] = [
   ['the office phone only', { directLine: '', fax: '' }],
   ['a fax only', { directLine: '', phone: '' }],
   ['no number at all', { directLine: '', phone: '', fax: '' }],
+  ['a first referral', { occasion: 'first' }],
+  ['a source that is back', { occasion: 'returned' }],
+  ['a source of long standing', { occasion: 'milestone' }],
+  ['the holidays', { occasion: 'holidays' }],
 ]
 
 describe('the sentences', () => {
@@ -272,6 +282,85 @@ function requestOf({ seed, hand, staff, isSent, visits, ...numbers }: AnyRequest
   const referrals = Array.from({ length: visits }, () => referral)
   return { ...request, seed, look: { ...request.look, hand }, staff, referrals, practice: { ...practice, ...numbers } }
 }
+
+describe('the practice’s own sentences', () => {
+  const own = (text: string, more: Partial<Sentence> = {}): Sentence => ({
+    id: 1,
+    slot: 'parting',
+    occasion: 'any',
+    text,
+    ...more,
+  })
+
+  it('are chosen from beside the others, or alone', () => {
+    const plan = { own: [own('Come by, {doctor}.')], ownOnly: ['parting' as const] }
+    const { letter, wordings } = composed({ ...request, sentences: plan })
+    expect(bodyOf(letter)).toContain('Come by, Dr. Muñoz.')
+    expect(wordings).toContain('parting:own.1')
+    const again = composed({ ...request, sentences: plan, usedWordings: ['parting:own.1'] })
+    expect(bodyOf(again.letter)).not.toContain('Come by')
+    expect(wordingsOf('parting', facts, { ...plan, ownOnly: [] }).length).toBe(wordingsFor('parting', facts).length + 1)
+  })
+
+  it('that cannot be filled, or are not true now, are never used', () => {
+    const sentences = {
+      own: [own('Fax us at {fax}.'), own('The first time!', { id: 2, occasion: 'first' })],
+      ownOnly: ['parting' as const],
+    }
+    const bare = { ...request, sentences, practice: { ...practice, fax: '' } }
+    expect(composed(bare).wordings.filter((id) => id.startsWith('parting'))).toEqual([])
+    expect(composed({ ...bare, occasion: 'first' }).wordings).toContain('parting:own.2')
+  })
+
+  it('used up where a letter cannot do without say what to do', () => {
+    const sentences = { own: [own('Thanks.', { slot: 'thanks' })], ownOnly: ['thanks' as const] }
+    expect(refusalOf(composeThankYou({ ...request, sentences, usedWordings: ['thanks:own.1'] }))).toBe(
+      'Dr. Muñoz has had every wording this year; write more sentences under Letters, or call.',
+    )
+  })
+
+  it('none of which can be filled are named by their place', () => {
+    const sentences = { own: [own('Fax {fax}.', { slot: 'contact' })], ownOnly: ['contact' as const] }
+    const refusal = refusalOf(composeThankYou({ ...request, sentences, practice: { ...practice, fax: '' } }))
+    expect(refusal).toBe('No sentence for “Contact” can be filled. Look at Sentences, under Letters.')
+  })
+
+  it.each([
+    ['We thank {doktor}.', '{doktor} is no field'],
+    ['We thank {doctor.', 'A field begins with'],
+    ['We thank you', 'End the sentence'],
+    ['We thank {doctor}!', ''],
+  ])('“%s”: %s', (text, problem) => {
+    expect(sentenceProblem(text)).toContain(problem)
+    expect(newSentenceSchema.safeParse({ slot: 'thanks', occasion: 'any', text }).success).toBe(problem === '')
+  })
+
+  it.each([
+    [[{ nth: 1, silentDays: null }], '2026-11-24', 'first'],
+    [[{ nth: 7, silentDays: 200 }], '2026-11-24', 'returned'],
+    [
+      [
+        { nth: 9, silentDays: 3 },
+        { nth: 10, silentDays: 2 },
+      ],
+      '2026-11-24',
+      'milestone',
+    ],
+    [[{ nth: 150, silentDays: 2 }], '2026-06-01', 'milestone'],
+    [[{ nth: 11, silentDays: 2 }], '2026-11-24', 'holidays'],
+    [[{ nth: 11, silentDays: 2 }], '2026-06-01', 'any'],
+  ] as const)('%j on %s is the occasion %s', (places, on, occasion) => {
+    expect(occasionOf(places, on)).toBe(occasion)
+  })
+
+  it('of an occasion stand in the first paragraph, in words that say no number', () => {
+    for (const occasion of ['first', 'returned', 'milestone', 'holidays'] as const) {
+      const { wordings } = composed({ ...request, occasion })
+      expect(wordings.filter((id) => id.startsWith('occasion:'))).toHaveLength(1)
+    }
+    expect(composed(request).wordings.some((id) => id.startsWith('occasion:'))).toBe(false)
+  })
+})
 
 describe('letters to one source', () => {
   it('never repeat a sentence within a year, forty letters long', { timeout: 120_000 }, () => {

@@ -9,7 +9,9 @@ import {
   type ThankYouDue,
 } from '@shared/domain/letters'
 import type { Practice } from '@shared/domain/practice'
+import { noSentences } from '@shared/domain/sentences'
 import { composeThankYou } from '@shared/domain/thankYou'
+import { slotNames } from '@shared/domain/wordings'
 import type { Handlers } from './fakeTransport'
 import { sampleSources } from './sampleSources'
 
@@ -64,6 +66,8 @@ export function sampleLetter(due: ThankYouDue, look: LetterLook, own: OwnWishes,
     ...own,
     seed: String(due.sourceId),
     usedWordings: [],
+    occasion: 'any',
+    sentences: noSentences,
     fits: () => true,
   })
   if ('refusal' in composed) throw new Error(composed.refusal)
@@ -149,6 +153,32 @@ export function letterHandlers(due = sampleDue(), today = '2026-11-24'): Handler
       const mentions = ownLine.includes('Plumtree') ? [{ kind: 'name' as const, found: 'Ann Plumtree' }] : []
       return { letter, ink: sampleInk(letter), unwritable: [], mentions }
     },
+    listSentences: () => ({
+      own: [
+        { id: 1, slot: 'parting', occasion: 'any', text: 'Do come and see the new rooms, {doctor}.' },
+        { id: 2, slot: 'occasion', occasion: 'first', text: 'We were glad to meet your office.' },
+      ],
+      ownOnly: ['staff'],
+      usual: slotNames.map((slot, i) => ({
+        slot,
+        count: 40 * (i + 1),
+        example: 'It was good to see your patient here.',
+      })),
+    }),
+    trySentence: ({ text }) => ({
+      readings: [
+        { politeName: 'Dr. Castellan', text: text.replace('{doctor}', 'Dr. Castellan'), problem: '' },
+        {
+          politeName: 'Dr. Brightwell',
+          text,
+          problem: text.includes('{fax}') ? 'Nothing to fill {fax} with: this letter takes another sentence.' : '',
+        },
+      ],
+    }),
+    addSentence: () => ({ sentenceId: 9 }),
+    updateSentence: () => ({ before: { slot: 'parting', occasion: 'any', text: 'Before.' } }),
+    removeSentence: () => ({}),
+    setOwnOnly: () => ({}),
     chooseFolder: () => ({ path: 'C:\\Clinic\\Letters' }),
     draftThankYous: ({ referralIds }) => {
       const asked = due.filter((one) => one.referralIds.every((id) => referralIds.includes(id)))

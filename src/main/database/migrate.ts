@@ -13,6 +13,7 @@ import { promises } from './migrations/009-promises'
 import { attention } from './migrations/010-attention'
 import { sourceViews } from './migrations/011-sourceViews'
 import { hands } from './migrations/012-hands'
+import { sentences } from './migrations/013-sentences'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -28,6 +29,7 @@ const migrations: readonly string[] = [
   attention,
   sourceViews,
   hands,
+  sentences,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -144,6 +144,27 @@ export function listKnownPatients(db: Database): KnownPatient[] {
   )
 }
 
+const latestSeenSchema = z.object({
+  id: z.int(),
+  sourceId: z.int(),
+  seenOn: calendarDateSchema,
+  noteSentOn: calendarDateSchema.nullable(),
+})
+export type SeenReferral = z.output<typeof latestSeenSchema>
+
+/** Those seen last, the latest first, of one source or of all that can be thanked. */
+export function listLatestSeen(db: Database, which: { sourceId?: number; limit: number }): SeenReferral[] {
+  return readAll(
+    db,
+    latestSeenSchema,
+    `SELECT r.id, r.source_id AS sourceId, r.seen_on AS seenOn, r.note_sent_on AS noteSentOn
+     FROM referrals r JOIN sources s ON s.id = r.source_id
+     WHERE r.seen_on IS NOT NULL AND s.kind <> 'other' AND (:sourceId IS NULL OR r.source_id = :sourceId)
+     ORDER BY r.seen_on DESC, r.id DESC LIMIT :limit`,
+    { sourceId: which.sourceId ?? null, limit: which.limit },
+  )
+}
+
 const standingSchema = z.object({
   id: z.int(),
   sourceId: z.int(),

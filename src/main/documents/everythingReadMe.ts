@@ -18,6 +18,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['letters', 'The thank-you letters, each whole as JSON in the column content.'],
   ['office_ids', 'What other systems call the offices.'],
   ['offices', 'The places where the sources work.'],
+  ['own_only_slots', 'Where letters use only sentences of your own.'],
   ['practice', 'Your practice, as it stands on letters.'],
   ['promises', 'What was promised to whom, by when, and what came of it.'],
   [
@@ -27,6 +28,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['referrals', 'The referrals, with the names, references and birth dates of the patients.'],
   ['relationship_plan', 'Where tiers end, and how many days lie between touches.'],
   ['role_cadences', 'How many days lie between touches with staff, by what they do.'],
+  ['sentences', 'The sentences for letters that you wrote.'],
   ['snoozes', 'What was put off, until when and why.'],
   ['source_ids', 'What other systems call the sources.'],
   ['source_offices', 'The other offices where a source works.'],

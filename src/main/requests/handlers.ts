@@ -38,6 +38,7 @@ import {
   setTiers,
   snooze,
 } from './relationships'
+import { addSentence, listSentences, removeSentence, setOwnOnly, trySentence, updateSentence } from './sentences'
 import { keepSourceView, listSourceViews, removeSourceView } from './sourceViews'
 import { listTierMonths } from './tierMonths'
 import { saveRecoverySheet } from './recoverySheet'
@@ -122,6 +123,12 @@ export const practiceHandlers: PracticeHandlers = {
   saveCalibration,
   setLetterState,
   discardLetters,
+  listSentences,
+  trySentence,
+  addSentence,
+  updateSentence,
+  removeSentence,
+  setOwnOnly,
   getQuarterlyReport,
   exportReport,
   exportEverything,

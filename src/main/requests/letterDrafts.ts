@@ -10,6 +10,7 @@ import {
   type ThankYouDue,
 } from '@shared/domain/letters'
 import { findPatientMentions, mentionNames, type PatientMention } from '@shared/domain/patientMentions'
+import { type Occasion, occasionOf } from '@shared/domain/sentences'
 import { nameWithCredential, politeName, type Source, type SourceRow } from '@shared/domain/sources'
 import { type ComposedThankYou, composeThankYou, type ThankYou } from '@shared/domain/thankYou'
 import { AppError } from '@shared/errors'
@@ -18,6 +19,7 @@ import type { Database } from '../database/engine/database'
 import { insertLetter, listLastLetters, listLettersById, listUsedWordings } from '../database/letters'
 import { getPracticeRow } from '../database/practice'
 import { type DueReferral, listKnownPatients, listReferralsDue, listStandings } from '../database/referrals'
+import { listReferralPlaces, readSentencePlan } from '../database/sentences'
 import { saveFiles } from '../documents/saveFiles'
 import { handwrittenTexts, unwritableWords } from '../ink/hands'
 import { previewOf } from '../ink/inkPreview'
@@ -64,6 +66,7 @@ function describeDue(
     look: usualLook,
     ownLine: '',
     ownWords: null,
+    occasion: 'any',
     fits: () => true,
   })
   return {
@@ -87,7 +90,12 @@ function describeDue(
 const usualLook: LetterLook = letterLookSchema.parse({ hand: 'cursive' })
 
 /** What the person at the desk decides about a letter. */
-type Wishes = Pick<ThankYou, 'look' | 'ownLine' | 'ownWords' | 'fits'>
+type Wishes = Pick<ThankYou, 'look' | 'ownLine' | 'ownWords' | 'occasion' | 'fits'>
+
+/** What is special about these referrals of a source, as a letter of this day may say. */
+function occasionFor(db: Database, sourceId: number, referralIds: readonly number[], on: CalendarDate): Occasion {
+  return occasionOf(listReferralPlaces(db, sourceId, referralIds), on)
+}
 
 interface LetterComposer {
   readonly compose: (source: Source, referrals: readonly DueReferral[], wishes: Wishes) => ComposedThankYou
@@ -99,6 +107,7 @@ function letterComposer(db: Database, writtenOn: CalendarDate): LetterComposer {
   const { isSample: _, ...practice } = getPracticeRow(db)
   const usedWordings = listUsedWordings(db, addMonths(writtenOn, -12))
   const lastLetters = listLastLetters(db)
+  const sentences = readSentencePlan(db)
   return {
     compose: (source, referrals, wishes) =>
       composeThankYou({
@@ -108,6 +117,7 @@ function letterComposer(db: Database, writtenOn: CalendarDate): LetterComposer {
         staff: source.office === null ? [] : listContacts(db, source.office.id),
         referrals,
         writtenOn,
+        sentences,
         ...wishes,
         // The preview and the draft of the same referrals are the same letter.
         seed: `${source.id}:${referrals.map(({ id }) => id).join(',')}`,
@@ -130,7 +140,13 @@ export function previewThankYou(
   if (others.length > 0) throw new AppError('invalid-input', 'One letter goes to one source: choose referrals of one.')
   const { look, ownLine, ownWords } = input
   const source = getSourceOrThrow(db, sourceId)
-  const composed = letterComposer(db, asOf).compose(source, group, { look, ownLine, ownWords, fits: fitsSheet })
+  const composed = letterComposer(db, asOf).compose(source, group, {
+    look,
+    ownLine,
+    ownWords,
+    occasion: occasionFor(db, source.id, input.referralIds, asOf),
+    fits: fitsSheet,
+  })
   if ('refusal' in composed) throw new AppError('nothing-to-do', composed.refusal)
   const { letter } = composed
   return {
@@ -234,6 +250,7 @@ function composeDrafts(db: Database, input: ParsedInputOf<'draftThankYous'>, asO
       look: input.look,
       ownLine: ownLines.get(sourceId) ?? '',
       ownWords: ownWords.get(sourceId) ?? null,
+      occasion: occasionFor(db, sourceId, referralIds, asOf),
       fits: fitsSheet,
     }
     const composed = composer.compose(source, referrals, wishes)

@@ -11,6 +11,7 @@ import { journalKindSchema } from '@shared/domain/journal'
 import { letterLookSchema } from '@shared/domain/letters'
 import { type Practice, practiceSchema } from '@shared/domain/practice'
 import { potentialSchema } from '@shared/domain/sources'
+import { noSentences } from '@shared/domain/sentences'
 import { composeThankYou } from '@shared/domain/thankYou'
 import type { Database } from '../database/engine/database'
 import { findOfficeByExternalId, findSourceByExternalId } from '../database/importMatches'
@@ -189,6 +190,8 @@ function writeLetters(
       look,
       ownLine: '',
       ownWords: null,
+      occasion: 'any',
+      sentences: noSentences,
       fits: fitsSheet,
       seed: `${source.id}:${referralIds.join(',')}`,
       usedWordings: listUsedWordings(db, addMonths(writtenOn, -12)).get(source.id) ?? [],

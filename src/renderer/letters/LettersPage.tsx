@@ -1,4 +1,4 @@
-/** Owns the page Letters: who is owed a thank-you, how recent, and what is written already. Refuses a letter's own words. */
+/** Owns the page Letters: who is owed a thank-you, how recent, what is written already, and of which sentences. Refuses a letter's own words. */
 import { Button } from '@mantine/core'
 import { contract } from '@shared/contract'
 import type { LetterRow } from '@shared/domain/letters'
@@ -21,10 +21,11 @@ import classes from './letters.module.css'
 import { ExportMenu } from '../marks/ExportMenu'
 import { dueGrid, letterGrid } from './letterGrids'
 import { ownTextsSchema, useOwnTexts } from './ownTexts'
+import { SentencesPanel } from './SentencesPanel'
 import { ThankYouQueue } from './ThankYouQueue'
 import { WrittenLetters } from './WrittenLetters'
 
-type View = Recency | 'chosen' | 'written'
+type View = Recency | 'chosen' | 'written' | 'sentences'
 
 /** The last run, until it is closed. */
 const draftedSchema = z.object({ output: contract.draftThankYous.output, ownTexts: ownTextsSchema }).nullable()
@@ -32,6 +33,7 @@ const draftedSchema = z.object({ output: contract.draftThankYous.output, ownText
 function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode {
   const due = useAsk('listThankYousDue', {})
   const letters = useAsk('listLetters', { limit: 5000 })
+  const sentences = useAsk('listSentences', {})
   const [ownTexts, setOwnTexts] = useOwnTexts()
   const [drafted, setDrafted] = useDraft<z.infer<typeof draftedSchema>>('letters/drafted', draftedSchema, null)
   const [picked, setPicked] = useState<View | null>(null)
@@ -49,6 +51,9 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
   const shown = dueIn(view)
 
   const body = (): ReactNode => {
+    if (view === 'sentences') {
+      return <Asked ask={sentences}>{(answer) => <SentencesPanel answer={answer} />}</Asked>
+    }
     if (view === 'written') {
       return <Asked ask={letters}>{(answer) => <WrittenLetters answer={answer} shown={written} />}</Asked>
     }
@@ -122,7 +127,7 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
     )
   }
 
-  const isEmpty = view === 'written' ? (letters.data?.total ?? 0) === 0 : shown.length === 0
+  const isEmpty = view === 'sentences' || (view === 'written' ? (letters.data?.total ?? 0) === 0 : shown.length === 0)
   const blocked = shown.filter((one) => one.blocked !== '').length
   return (
     <div className="page">
@@ -133,7 +138,8 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
           current={view}
           onChange={(next) => {
             // Going on to another view puts the result away; a look at what is written does not.
-            if (view !== 'written' && next !== 'written') setDrafted(null)
+            const keepsResult = (one: View): boolean => one === 'written' || one === 'sentences'
+            if (!keepsResult(view) && !keepsResult(next)) setDrafted(null)
             setPicked(next)
           }}
           views={[
@@ -142,6 +148,7 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
               : []),
             ...recencies.map(({ key, name }) => ({ key, name, ...(due.data ? { count: dueIn(key).length } : {}) })),
             { key: 'written', name: 'Written', ...(letters.data ? { count: letters.data.total } : {}) },
+            { key: 'sentences', name: 'Sentences' },
           ]}
         />
         <p className={`small amber ${classes.headNote}`}>

@@ -5,7 +5,8 @@ import type { Letter, LetterLook } from './letters'
 import { type Office, officeAddressLines } from './offices'
 import type { Practice } from './practice'
 import { nameWithCredential, politeName, type Source } from './sources'
-import { chooseWording, type SlotName, slotNames, type Wording, type WordingFacts, wordingsFor } from './wordings'
+import { type Occasion, type SentencePlan, slotDescriptions, type SlotName } from './sentences'
+import { chooseWording, slotNames, type Wording, type WordingFacts, wordingsOf } from './wordings'
 
 export interface ThankYou {
   readonly practice: Practice
@@ -25,6 +26,10 @@ export interface ThankYou {
   readonly seed: string
   /** Ids of the sentences this source was sent within the last year. */
   readonly usedWordings: readonly string[]
+  /** What is special about these referrals. */
+  readonly occasion: Occasion
+  /** What the practice made of the sentences. */
+  readonly sentences: SentencePlan
   /** True when the letter stays on one side of its sheet. */
   readonly fits: (letter: Letter) => boolean
 }
@@ -35,7 +40,7 @@ export type ComposedThankYou =
 
 const required: ReadonlySet<SlotName> = new Set(['thanks', 'visit', 'contact'])
 /** What goes first when the page is too short. */
-const dropOrder: readonly SlotName[] = ['parting', 'note', 'staff']
+const dropOrder: readonly SlotName[] = ['parting', 'note', 'staff', 'occasion']
 
 const closings = [
   'With warm thanks,',
@@ -71,7 +76,8 @@ function when({ referrals, writtenOn }: ThankYou): string {
   return referrals.every(({ seenOn }) => monthOf(seenOn) === monthOf(writtenOn)) ? ' this month' : ' recently'
 }
 
-function factsOf(request: ThankYou): WordingFacts {
+/** What is true of this letter, for the sentences to choose from. */
+export function wordingFacts(request: ThankYou): WordingFacts {
   const { practice, referrals, writtenOn } = request
   return {
     isPlural: referrals.length > 1,
@@ -81,6 +87,9 @@ function factsOf(request: ThankYou): WordingFacts {
     fax: practice.fax,
     isSignedByPerson: practice.signer !== '',
     staff: staffNames(request),
+    occasion: request.occasion,
+    doctor: politeName(request.source),
+    practiceName: practice.name,
     areNotesSent: referrals.every(({ noteSentOn }) => noteSentOn !== null && daysBetween(noteSentOn, writtenOn) >= 0),
   }
 }
@@ -89,11 +98,16 @@ type Chosen = ReadonlyMap<SlotName, Wording>
 
 /** One sentence for each slot, as far as there are any left; null when one is missing that a letter cannot do without. */
 function chooseAll(request: ThankYou): Chosen | null {
-  const facts = factsOf(request)
+  const facts = wordingFacts(request)
   const chosen = new Map<SlotName, Wording>()
   for (const slot of slotNames) {
     const random = seededRandom(`${request.seed}:${slot}`)()
-    const wording = chooseWording(wordingsFor(slot, facts), request.usedWordings, [...chosen.values()], random)
+    const wording = chooseWording(
+      wordingsOf(slot, facts, request.sentences),
+      request.usedWordings,
+      [...chosen.values()],
+      random,
+    )
     if (wording) chosen.set(slot, wording)
     else if (required.has(slot)) return null
   }
@@ -105,7 +119,10 @@ function arrange(chosen: Chosen, ownLine: string): Letter['paragraphs'] {
   const sentences = (...slots: SlotName[]): string[] => slots.flatMap((slot) => chosen.get(slot)?.text ?? [])
   const second = sentences('note', 'contact')
   const third = sentences('staff', 'parting')
-  const written = [sentences('thanks', 'visit'), ...(third.length > 1 ? [second, third] : [[...second, ...third]])]
+  const written = [
+    sentences('thanks', 'occasion', 'visit'),
+    ...(third.length > 1 ? [second, third] : [[...second, ...third]]),
+  ]
   const [first, ...rest] = written.map((texts) => ({ text: texts.join(' '), isOwnLine: false }))
   return [...(first ? [first] : []), ...(ownLine ? [{ text: ownLine, isOwnLine: true }] : []), ...rest]
 }
@@ -146,7 +163,18 @@ export function composeThankYou(request: ThankYou): ComposedThankYou {
   if (source.kind === 'other') return { refusal: `${source.name} is not a person or organization a letter can thank.` }
   if (request.referrals.length === 0) return { refusal: `There is no visit to thank ${greeted} for.` }
   const chosen = chooseAll(request)
-  if (!chosen) return { refusal: `${greeted} has had every wording this year; a call would mean more.` }
+  if (!chosen) {
+    const facts = wordingFacts(request)
+    const empty = [...required].find((slot) => wordingsOf(slot, facts, request.sentences).length === 0)
+    if (empty !== undefined) {
+      return {
+        refusal: `No sentence for “${slotDescriptions[empty].name}” can be filled. Look at Sentences, under Letters.`,
+      }
+    }
+    const isOwnOnly = request.sentences.ownOnly.some((slot) => required.has(slot))
+    const remedy = isOwnOnly ? 'write more sentences under Letters, or call' : 'a call would mean more'
+    return { refusal: `${greeted} has had every wording this year; ${remedy}.` }
+  }
 
   const to = recipient(request)
   const ownLine = request.ownLine.trim().replace(/\s+/g, ' ')

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { handStyles } from '@shared/domain/handwriting'
 import { type Letter, letterLookSchema, letterSchema } from '@shared/domain/letters'
 import { blankPractice } from '@shared/domain/practice'
+import { noSentences } from '@shared/domain/sentences'
 import { composeThankYou, type ThankYou } from '@shared/domain/thankYou'
 import { drawLettersDocx } from '../../../src/main/documents/letterDocx'
 import { handwrittenTexts } from '../../../src/main/ink/hands'
@@ -31,6 +32,8 @@ const request: ThankYou = {
   ownWords: null,
   seed: 'letter 1',
   usedWordings: [],
+  occasion: 'any',
+  sentences: noSentences,
   fits: fitsSheet,
 }
 

@@ -439,6 +439,12 @@ export const pictures: readonly Picture[] = [
     handlers: letters,
     keys: ['j', 'click:textarea', 'type:Please thank Beatriz at your front desk, too.'],
   }),
+  picture('letters-sentences', { path: '/letters', handlers: letters, keys: ['click:text=Sentences'] }),
+  picture('letters-sentence', {
+    path: '/letters',
+    handlers: letters,
+    keys: ['click:text=Sentences', 'click:[aria-label^="Edit"]'],
+  }),
   picture('letters-look', { path: '/letters', handlers: letters, keys: ['click:text=Look'] }),
   picture('letters-files', {
     path: '/letters',
