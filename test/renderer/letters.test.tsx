@@ -7,6 +7,7 @@ import { chosenSources, mayIdentify, seenText } from '../../src/renderer/letters
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
 import { letterHandlers, sampleDue } from '../support/sampleLetters'
+import { officeHandlers } from '../support/sampleOffice'
 import { sampleEntries } from '../support/sampleHistory'
 import { sampleSources } from '../support/sampleSources'
 
@@ -242,6 +243,27 @@ describe('the sentences', () => {
     expect(screen.getByText('Letters say nothing here.')).toBeTruthy()
     expect(await axeFindings()).toEqual([])
   })
+})
+
+it('a note to one of an office’s staff is written for them alone, and taken back', async () => {
+  const { getContact, ...others } = officeHandlers(sampleSources(20))
+  if (!getContact || !others.getOffice) throw new Error('The sample has no contact.')
+  const { user, asked } = renderScreen(
+    <LettersPage />,
+    { ...letterHandlers(), getContact },
+    { path: '/letters?contact=12' },
+  )
+  expect(await screen.findByRole('article', { name: /^Note to / })).toBeTruthy()
+  await user.type(screen.getByLabelText('Your own line'), 'Thank you for the films.')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByText('1 letter drafted')
+  expect(screen.getByText(/A note of thanks\./)).toBeTruthy()
+  expect(asked('draftStaffNote')).toMatchObject([{ ownLine: 'Thank you for the films.', isConfirmed: false }])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await screen.findByRole('article', { name: /^Note to / })
+  expect(asked('discardLetters')).toEqual([{ letterIds: [77] }])
+  expect(screen.getByLabelText('Your own line')).toHaveProperty('value', 'Thank you for the films.')
+  expect(await axeFindings()).toEqual([])
 })
 
 describe('papers', () => {

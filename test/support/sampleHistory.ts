@@ -93,6 +93,8 @@ export function sampleLetters(source: SourceRow): LetterRow[] {
       hand: 'cursive',
       state: 'mailed',
       referrals: 3,
+      contactId: null,
+      contactName: '',
     },
   ]
 }

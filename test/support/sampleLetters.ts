@@ -136,6 +136,8 @@ const letterRow = (due: ThankYouDue, id: number, writtenOn: string, state: Lette
   hand: id % 4 === 0 ? 'neat' : 'cursive',
   state,
   referrals: due.referralIds.length,
+  contactId: null,
+  contactName: '',
 })
 
 /** A desk with thank-yous due and letters written; a run passes over whoever is second in it. */
@@ -179,6 +181,22 @@ export function letterHandlers(due = sampleDue(), today = '2026-11-24'): Handler
     updateSentence: () => ({ before: { slot: 'parting', occasion: 'any', text: 'Before.' } }),
     removeSentence: () => ({}),
     setOwnOnly: () => ({}),
+    previewStaffNote: ({ look, ownLine, ownWords }) => {
+      const [first] = due
+      if (!first) throw new Error('Nobody is owed a thank-you.')
+      const letter = { ...sampleLetter(first, look, { ownLine, ownWords }, today), salutation: 'Dear Beatriz,' }
+      return { letter, ink: sampleInk(letter), unwritable: [], mentions: [] }
+    },
+    draftStaffNote: ({ contactId }) => ({
+      files: ['C:\\Clinic\\Letters\\Thank-you Beatriz.pdf'],
+      letters: due.slice(0, 1).map((one) => ({
+        ...letterRow(one, 77, today, 'drafted'),
+        referrals: 0,
+        contactId,
+        contactName: 'Beatriz Romero',
+      })),
+      skipped: [],
+    }),
     chooseFolder: () => ({ path: 'C:\\Clinic\\Letters' }),
     draftThankYous: ({ referralIds }) => {
       const asked = due.filter((one) => one.referralIds.every((id) => referralIds.includes(id)))

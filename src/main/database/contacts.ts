@@ -136,9 +136,13 @@ export function listContactTouches(db: Database, asOf: CalendarDate): Map<number
     readAll(
       db,
       lastTouchSchema,
-      `SELECT e.contact_id AS contactId, max(j.happened_on) AS "on"
-       FROM entry_contacts e JOIN journal_entries j ON j.id = e.journal_entry_id
-       WHERE j.reached = 1 AND j.kind <> 'note' AND j.happened_on <= ? GROUP BY e.contact_id`,
+      `SELECT contactId, max(happenedOn) AS "on" FROM (
+         SELECT e.contact_id AS contactId, j.happened_on AS happenedOn
+         FROM entry_contacts e JOIN journal_entries j ON j.id = e.journal_entry_id
+         WHERE j.reached = 1 AND j.kind <> 'note'
+         UNION ALL
+         SELECT contact_id, written_on FROM letters WHERE contact_id IS NOT NULL AND state <> 'drafted'
+       ) WHERE happenedOn <= ? GROUP BY contactId`,
       [asOf],
     ).map(({ contactId, on }) => [contactId, on]),
   )
@@ -149,4 +153,19 @@ export function insertEntryContacts(db: Database, entryId: number, contactIds: r
   for (const contactId of new Set(contactIds)) {
     db.run('INSERT INTO entry_contacts (journal_entry_id, contact_id) VALUES (?, ?)', [entryId, contactId])
   }
+}
+
+/** Of an office `o`: the source that sent most since a month, else the first one; null where there is none. */
+export const topSource = `(SELECT s.id FROM sources s LEFT JOIN source_months m ON m.source_id = s.id AND m.month >= :fromMonth
+     WHERE s.office_id = o.id GROUP BY s.id ORDER BY coalesce(sum(m.referrals), 0) DESC, s.id LIMIT 1)`
+
+/** The source of an office that sent most; null: the office has none. */
+export function findTopSource(db: Database, officeId: number): number | null {
+  const row = readOne(
+    db,
+    z.object({ id: z.int().nullable() }),
+    `SELECT ${topSource} AS id FROM offices o WHERE o.id = :officeId`,
+    { officeId, fromMonth: '' },
+  )
+  return row?.id ?? null
 }

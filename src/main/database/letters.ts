@@ -6,6 +6,8 @@ import { idList, readAll, readCount } from './rows'
 
 export interface NewLetter {
   readonly sourceId: number
+  /** Whom on the office's staff it thanks; null: the source. */
+  readonly contactId?: number | null
   readonly writtenOn: string
   readonly letter: Letter
   /** Ids of its sentences. */
@@ -16,10 +18,11 @@ export interface NewLetter {
 /** @throws Error from the unique index when one of the referrals has been thanked */
 export function insertLetter(db: Database, letter: NewLetter, by: { userId: number; draftedAt: string }): number {
   const { lastInsertId: letterId } = db.run(
-    `INSERT INTO letters (source_id, written_on, hand, state, content, user_id, drafted_at)
-     VALUES (:sourceId, :writtenOn, :hand, 'drafted', :content, :userId, :draftedAt)`,
+    `INSERT INTO letters (source_id, contact_id, written_on, hand, state, content, user_id, drafted_at)
+     VALUES (:sourceId, :contactId, :writtenOn, :hand, 'drafted', :content, :userId, :draftedAt)`,
     {
       sourceId: letter.sourceId,
+      contactId: letter.contactId ?? null,
       writtenOn: letter.writtenOn,
       hand: letter.letter.hand,
       content: JSON.stringify(letter.letter),
@@ -48,17 +51,28 @@ export function insertThanks(
 
 const rowColumns = `SELECT l.id, l.source_id AS sourceId, s.name AS sourceName, coalesce(o.name, '') AS office,
     l.written_on AS writtenOn, l.hand, l.state,
-    (SELECT count(*) FROM thanks t WHERE t.letter_id = l.id) AS referrals
-  FROM letters l JOIN sources s ON s.id = l.source_id LEFT JOIN offices o ON o.id = s.office_id`
+    (SELECT count(*) FROM thanks t WHERE t.letter_id = l.id) AS referrals, l.contact_id AS contactId,
+    coalesce(c.name, '') AS contactName
+  FROM letters l JOIN sources s ON s.id = l.source_id LEFT JOIN offices o ON o.id = s.office_id
+    LEFT JOIN contacts c ON c.id = l.contact_id`
 
 /** Newest first. */
 export function listLetterRows(
   db: Database,
-  filter: { sourceId?: number | undefined; officeId?: number | undefined; limit: number },
+  filter: {
+    sourceId?: number | undefined
+    officeId?: number | undefined
+    contactId?: number | undefined
+    limit: number
+  },
 ): { total: number; letters: LetterRow[] } {
-  const params = { sourceId: filter.sourceId ?? null, officeId: filter.officeId ?? null }
-  const which =
-    'WHERE (:sourceId IS NULL OR l.source_id = :sourceId) AND (:officeId IS NULL OR s.office_id = :officeId)'
+  const params = {
+    sourceId: filter.sourceId ?? null,
+    officeId: filter.officeId ?? null,
+    contactId: filter.contactId ?? null,
+  }
+  const which = `WHERE (:sourceId IS NULL OR l.source_id = :sourceId) AND (:officeId IS NULL OR s.office_id = :officeId)
+      AND (:contactId IS NULL OR l.contact_id = :contactId)`
   return {
     total: readCount(
       db,
@@ -95,7 +109,7 @@ export function listUsedWordings(db: Database, since: string): Map<number, strin
     db,
     z.object({ sourceId: z.int(), wording: z.string() }),
     `SELECT l.source_id AS sourceId, w.wording FROM letters l JOIN letter_wordings w ON w.letter_id = l.id
-     WHERE l.written_on >= ? ORDER BY l.id`,
+     WHERE l.written_on >= ? AND l.contact_id IS NULL ORDER BY l.id`,
     [since],
   )
   for (const { sourceId, wording } of rows) {
@@ -106,6 +120,17 @@ export function listUsedWordings(db: Database, since: string): Map<number, strin
   return used
 }
 
+/** Ids of the sentences one of an office's staff was sent since a day, that day counted. */
+export function listContactWordings(db: Database, contactId: number, since: string): string[] {
+  return readAll(
+    db,
+    z.object({ wording: z.string() }),
+    `SELECT w.wording FROM letters l JOIN letter_wordings w ON w.letter_id = l.id
+     WHERE l.contact_id = ? AND l.written_on >= ? ORDER BY l.id`,
+    [contactId, since],
+  ).map(({ wording }) => wording)
+}
+
 const lastLetterSchema = z.object({ sourceId: z.int(), on: z.string() })
 
 /** The day of each source's last letter. */
@@ -114,7 +139,7 @@ export function listLastLetters(db: Database): Map<number, string> {
     readAll(
       db,
       lastLetterSchema,
-      'SELECT source_id AS sourceId, max(written_on) AS "on" FROM letters GROUP BY source_id',
+      'SELECT source_id AS sourceId, max(written_on) AS "on" FROM letters WHERE contact_id IS NULL GROUP BY source_id',
     ).map(({ sourceId, on }) => [sourceId, on]),
   )
 }

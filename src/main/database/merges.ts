@@ -44,6 +44,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'entry_contacts', column: 'contact_id', key: 'id' },
     { table: 'contact_moves', column: 'contact_id', key: 'id' },
     { table: 'promises', column: 'contact_id', key: 'id' },
+    { table: 'letters', column: 'contact_id', key: 'id' },
   ],
 }
 

@@ -14,6 +14,7 @@ import { attention } from './migrations/010-attention'
 import { sourceViews } from './migrations/011-sourceViews'
 import { hands } from './migrations/012-hands'
 import { sentences } from './migrations/013-sentences'
+import { staffNotes } from './migrations/014-staffNotes'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -30,6 +31,7 @@ const migrations: readonly string[] = [
   sourceViews,
   hands,
   sentences,
+  staffNotes,
 ]
 
 /** The version of the schema this Rapport writes. */

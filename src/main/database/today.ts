@@ -4,7 +4,7 @@ import type { CalendarDate, DateRange } from '@shared/dates'
 import { type LoopStep, type OpenLoop, openLoopSchema } from '@shared/domain/loops'
 import type { Database } from './engine/database'
 import { birthdayRowSchema, staffRowSchema } from '@shared/domain/peopleDue'
-import { listContactTouches } from './contacts'
+import { listContactTouches, topSource } from './contacts'
 import { flag, readAll } from './rows'
 
 /** Longest open first. */
@@ -48,10 +48,6 @@ export function countByDay(db: Database, { from, to }: DateRange): z.output<type
     { from, to },
   )
 }
-
-/** Of an office `o`: the source that sent most since a month, else the first one; null where there is none. */
-const topSource = `(SELECT s.id FROM sources s LEFT JOIN source_months m ON m.source_id = s.id AND m.month >= :fromMonth
-     WHERE s.office_id = o.id GROUP BY s.id ORDER BY coalesce(sum(m.referrals), 0) DESC, s.id LIMIT 1)`
 
 /** Everybody whose birthday is known: sources, and the staff of offices that have a source. */
 export function listBirthdays(db: Database): z.output<typeof birthdayRowSchema>[] {

@@ -40,6 +40,7 @@ import {
 } from './relationships'
 import { addSentence, listSentences, removeSentence, setOwnOnly, trySentence, updateSentence } from './sentences'
 import { keepSourceView, listSourceViews, removeSourceView } from './sourceViews'
+import { draftStaffNote, previewStaffNote } from './staffNotes'
 import { listTierMonths } from './tierMonths'
 import { saveRecoverySheet } from './recoverySheet'
 import { exportReport, getQuarterlyReport } from './report'
@@ -117,6 +118,8 @@ export const practiceHandlers: PracticeHandlers = {
   listThankYousDue,
   previewThankYou,
   draftThankYous,
+  previewStaffNote,
+  draftStaffNote,
   listLetters,
   saveLetters,
   printLetters,

@@ -148,17 +148,21 @@ export function previewThankYou(
     fits: fitsSheet,
   })
   if ('refusal' in composed) throw new AppError('nothing-to-do', composed.refusal)
-  const { letter } = composed
+  return shownLetter(composed.letter, mentionsIn(db, ownLine, ownWords))
+}
+
+/** A letter as the desk sees it before it is drafted. */
+export function shownLetter(letter: Letter, mentions: PatientMention[]): OutputOf<'previewThankYou'> {
   return {
     letter,
     ink: previewOf(layOutLetter(letter).pages),
     unwritable: [...unwritableWords(handwrittenTexts(letter), letter.hand)],
-    mentions: mentionsIn(db, ownLine, ownWords),
+    mentions,
   }
 }
 
 /** Only words of the desk's own can name a patient: those composed have no place for one. */
-function mentionsIn(db: Database, ownLine: string, ownWords: readonly string[] | null): PatientMention[] {
+export function mentionsIn(db: Database, ownLine: string, ownWords: readonly string[] | null): PatientMention[] {
   const text = [ownLine, ...(ownWords ?? [])].join('\n').trim()
   return text === '' ? [] : findPatientMentions(text, listKnownPatients(db))
 }
@@ -221,7 +225,7 @@ interface ComposedDrafts {
 }
 
 /** Why a composed letter must not be printed as it is, in sentences; empty: it may. */
-function printProblem(letter: Letter, mentions: readonly PatientMention[]): string {
+export function printProblem(letter: Letter, mentions: readonly PatientMention[]): string {
   const unwritable = unwritableWords(handwrittenTexts(letter), letter.hand)
   if (unwritable.length > 0) {
     return `No hand has all the letters of “${unwritable.join(', ')}”. Write this letter with a pen, or change the words.`

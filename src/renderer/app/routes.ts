@@ -52,6 +52,11 @@ export function lettersHref(sourceIds: readonly number[]): string {
   return `${routes.letters}?sources=${sourceIds.join(',')}`
 }
 
+/** Writing a note of thanks to one of an office's staff. */
+export function staffNoteHref(contactId: number): string {
+  return `${routes.letters}?contact=${contactId}`
+}
+
 /** The path of the doubles, with one pair before all others. */
 export function doublesHref(reviewId: number): string {
   return `${routes.doubles}?pair=${reviewId}`

@@ -75,7 +75,7 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
             </h2>
             {letters.length > 0 ? (
               <p className="small quiet">
-                {counted(referrals, 'referral')} thanked for
+                {referrals > 0 ? `${counted(referrals, 'referral')} thanked for` : 'A note of thanks'}
                 {state === 'drafted' ? '' : `; ${letterStateNames[state].toLowerCase()}`}.
               </p>
             ) : null}
@@ -172,8 +172,8 @@ export function DraftResult({ drafted, onUndone, onClose }: DraftResultProps): R
               </Button>
               <span className="small quiet grow">
                 {letters.length > mostPrinted
-                  ? 'Open the PDF to print them all. Undo makes them owed again; the files stay.'
-                  : 'Undo makes them owed again; the files stay.'}
+                  ? 'Open the PDF to print them all. Undo takes them back, what they thank for is owed again; the files stay.'
+                  : 'Undo takes them back, what they thank for is owed again; the files stay.'}
               </span>
             </>
           ) : (

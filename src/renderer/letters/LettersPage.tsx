@@ -16,12 +16,13 @@ import { counted } from '../components/figures'
 import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
 import { DraftResult } from './DraftResult'
-import { chosenSources, recencies, recencyOf, type Recency } from './due'
+import { chosenContact, chosenSources, recencies, recencyOf, type Recency } from './due'
 import classes from './letters.module.css'
 import { ExportMenu } from '../marks/ExportMenu'
 import { dueGrid, letterGrid } from './letterGrids'
 import { ownTextsSchema, useOwnTexts } from './ownTexts'
 import { SentencesPanel } from './SentencesPanel'
+import { StaffNote } from './StaffNote'
 import { ThankYouQueue } from './ThankYouQueue'
 import { WrittenLetters } from './WrittenLetters'
 
@@ -172,8 +173,17 @@ function Letters({ chosen }: { readonly chosen: readonly number[] }): ReactNode 
   )
 }
 
-/** `?sources=3,14` or `?source=3` opens it with just those. */
+/** `?sources=3,14` or `?source=3` opens it with just those, `?contact=12` with a note to one of an office's staff. */
 export function LettersPage(): ReactNode {
   const search = useSearch()
+  const contactId = chosenContact(search)
+  if (contactId !== null) {
+    return (
+      <div className="page">
+        <PageHeader title="A note of thanks" />
+        <StaffNote key={contactId} contactId={contactId} />
+      </div>
+    )
+  }
   return <Letters key={search} chosen={chosenSources(search)} />
 }

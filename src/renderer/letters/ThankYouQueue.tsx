@@ -1,5 +1,5 @@
 /** Owns the run of thank-yous in one view: who is ticked, who is looked at, and starting the draft. Refuses what comes after it. */
-import { Button, Progress, SegmentedControl } from '@mantine/core'
+import { Button, Progress } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { OutputOf } from '@shared/contract'
 import type { CalendarDate } from '@shared/dates'
@@ -9,22 +9,18 @@ import { z } from 'zod'
 import { useAsk, useCommand } from '../api/hooks'
 import { useDraft } from '../app/drafts'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { asCount, counted } from '../components/figures'
+import { counted } from '../components/figures'
 import { KeyHint } from '../components/KeyHint'
 import { useKeys } from '../components/useKeys'
 import { DueList } from './DueList'
 import { LetterDesk } from './LetterDesk'
 import classes from './letters.module.css'
-import { LookPicker } from './LookPicker'
+import { LetterPanels } from './LetterPanels'
+import { letterWarnings } from './letterWarnings'
 import { noOwnText, paragraphsOf, type OwnText, type OwnTexts } from './ownTexts'
-import { PaperPicker } from './PaperPicker'
 import { useLetterChoices } from './useLetterChoices'
 import { useWrittenFiles } from '../app/useWrittenFiles'
 import { WordsPicker } from './WordsPicker'
-
-const panels = ['words', 'look', 'papers'] as const
-type Panel = (typeof panels)[number]
-const panelNames: Record<Panel, string> = { words: 'Words', look: 'Look', papers: 'Files' }
 
 const leftOutSchema = z.array(z.int())
 const nobody: number[] = []
@@ -44,7 +40,6 @@ interface ThankYouQueueProps {
 export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
   const { due, asOf, view, ownTexts, onOwnText, onDrafted } = props
   const [{ look, papers }, setChoices] = useLetterChoices()
-  const [panel, setPanel] = useState<Panel>('words')
   // Whose words may mention a patient, and which words those were: a change asks again.
   const [confirmed, setConfirmed] = useState<OwnTexts>({})
   const [leftOut, setLeftOut] = useDraft(`letters/left-out/${view}`, leftOutSchema, nobody)
@@ -73,19 +68,10 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
     { referralIds: shown?.referralIds ?? [], look, ownLine: previewed.line, ownWords: paragraphsOf(previewed) },
     { enabled: shown !== undefined && shown.blocked === '', keepPrevious: true },
   )
-  const { letter, ink, unwritable = [], mentions = [] } = preview.data ?? {}
+  const { letter, mentions = [] } = preview.data ?? {}
   const warnings = [
     ...(shown && !shown.hasAddress ? ['No address on file: the envelope is written by hand.'] : []),
-    ...(ink && ink.pages.length > 1
-      ? [
-          look.sheet === 'card'
-            ? 'This runs over the card and is passed over. Shorten it, write smaller, or choose US Letter.'
-            : `This takes ${asCount(ink.pages.length)} pages. Fewer words would fit on one.`,
-        ]
-      : []),
-    ...(unwritable.length > 0
-      ? [`No hand has every letter of ${unwritable.map((word) => `“${word}”`).join(', ')}.`]
-      : []),
+    ...letterWarnings(preview.data, look),
   ]
 
   const tick = useCallback(
@@ -172,17 +158,11 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
         }}
       />
       <section className={classes.side} aria-label="This letter">
-        <SegmentedControl
-          className={classes.panels ?? ''}
-          aria-label="What to change"
-          value={panel}
-          data={panels.map((value) => ({ value, label: panelNames[value] }))}
-          onChange={(value) => {
-            setPanel(panels.find((one) => one === value) ?? 'words')
-          }}
-        />
-        <div className={classes.controls}>
-          {panel === 'words' ? (
+        <LetterPanels
+          look={look}
+          papers={papers}
+          onChoices={setChoices}
+          words={
             <WordsPicker
               due={shown}
               asOf={asOf}
@@ -200,23 +180,8 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
               isBusy={draft.isRunning}
               warnings={shown.blocked === '' ? warnings : []}
             />
-          ) : panel === 'look' ? (
-            <LookPicker
-              look={look}
-              onLook={(next) => {
-                setChoices({ look: next, papers })
-              }}
-            />
-          ) : (
-            <PaperPicker
-              papers={papers}
-              sheet={look.sheet}
-              onPapers={(next) => {
-                setChoices({ look, papers: next })
-              }}
-            />
-          )}
-        </div>
+          }
+        />
         <div className={classes.acts}>
           {draft.error ? <ErrorNotice error={draft.error} onRetry={start} /> : null}
           {draft.isRunning ? (

@@ -1,110 +1,22 @@
-/** Owns the words of one letter that the desk adds or changes, and what in them may point to a patient. Refuses its look. */
-import { Button, Checkbox, Textarea } from '@mantine/core'
-import { shortDate, type CalendarDate } from '@shared/dates'
-import type { Letter, ThankYouDue } from '@shared/domain/letters'
-import { mentionNames, type PatientMention } from '@shared/domain/patientMentions'
-import { IconAlertTriangle, IconPhone, IconShieldCheck } from '@tabler/icons-react'
+/** Owns the words of one thank-you: whom it is for, what it thanks for, what the desk adds, and thanking otherwise. Refuses its look. */
+import { Button } from '@mantine/core'
+import { shortDate } from '@shared/dates'
+import type { ThankYouDue } from '@shared/domain/letters'
+import { IconPhone } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { useAsk } from '../api/hooks'
 import { useOverlays } from '../app/overlays'
 import { referralsHref, sourceHref } from '../app/routes'
 import { FigureLink } from '../components/FigureLink'
 import { counted } from '../components/figures'
-import { mayIdentify } from './due'
 import classes from './letters.module.css'
-import type { OwnText } from './ownTexts'
+import { OwnWords, type OwnWordsProps } from './OwnWords'
 
-interface WordsPickerProps {
+interface WordsPickerProps extends Omit<OwnWordsProps, 'lastEntryOf' | 'placeholder'> {
   readonly due: ThankYouDue
-  readonly asOf: CalendarDate
-  /** As it is composed now; undefined: not yet. */
-  readonly letter: Letter | undefined
-  readonly own: OwnText
-  readonly onOwn: (own: OwnText) => void
-  readonly mentions: readonly PatientMention[]
-  readonly isConfirmed: boolean
-  readonly onConfirm: (isConfirmed: boolean) => void
-  /** What to look at before this letter is drafted, in sentences. */
-  readonly warnings: readonly string[]
-  /** The letters are being written: a line typed now would not be on them. */
-  readonly isBusy: boolean
 }
 
-const mostSaid = 140
-
-/** What was last said, to be picked up in the letter. */
-function LastEntry({
-  sourceId,
-  asOf,
-  onUse,
-}: {
-  readonly sourceId: number
-  readonly asOf: CalendarDate
-  readonly onUse: (text: string) => void
-}): ReactNode {
-  const [entry] = useAsk('listJournal', { sourceId, limit: 1 }).data?.entries ?? []
-  const said = entry?.said.trim() ?? ''
-  if (!entry || said === '') return null
-  return (
-    <p className="tiny quiet">
-      Last entry, {shortDate(entry.happenedOn, asOf)}: “{said.length > mostSaid ? `${said.slice(0, mostSaid)}…` : said}”{' '}
-      <button
-        type="button"
-        className={classes.textButton}
-        onClick={() => {
-          onUse(said)
-        }}
-      >
-        Put it in my line
-      </button>
-    </p>
-  )
-}
-
-function Checks(props: WordsPickerProps): ReactNode {
-  const { own, mentions, isConfirmed, warnings } = props
-  const text = own.words ?? own.line
-  const hasNumber = mayIdentify(text)
-  return (
-    <div className={classes.checks}>
-      {mentions.map(({ kind, found }) => (
-        <p key={`${kind} ${found}`} className="clay">
-          <IconAlertTriangle size={15} aria-hidden="true" />“{found}” may be {mentionNames[kind]}.
-        </p>
-      ))}
-      {mentions.length > 0 ? (
-        <Checkbox
-          label="I looked: it may stay. This is noted."
-          checked={isConfirmed}
-          onChange={(event) => {
-            props.onConfirm(event.currentTarget.checked)
-          }}
-        />
-      ) : hasNumber ? (
-        <p className="amber">
-          <IconAlertTriangle size={15} aria-hidden="true" />
-          Your words hold a number. Make sure that it points to no patient.
-        </p>
-      ) : (
-        <p className="moss">
-          <IconShieldCheck size={15} aria-hidden="true" />
-          {text.trim() ? 'No patient on file is named in your words.' : 'No patient details on this letter.'}
-        </p>
-      )}
-      {warnings.map((warning) => (
-        <p key={warning} className="amber">
-          <IconAlertTriangle size={15} aria-hidden="true" />
-          {warning}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-/** The own line, or all the words. */
-export function WordsPicker(props: WordsPickerProps): ReactNode {
-  const { due, asOf, letter, own, onOwn, isBusy } = props
+export function WordsPicker({ due, ...own }: WordsPickerProps): ReactNode {
   const { openLog } = useOverlays()
   return (
     <>
@@ -117,73 +29,14 @@ export function WordsPicker(props: WordsPickerProps): ReactNode {
             {counted(due.referralIds.length, 'referral')}
           </FigureLink>{' '}
           to thank for.{' '}
-          {due.lastLetterOn === null ? 'The first letter.' : `Last letter ${shortDate(due.lastLetterOn, asOf)}.`}
+          {due.lastLetterOn === null ? 'The first letter.' : `Last letter ${shortDate(due.lastLetterOn, own.asOf)}.`}
         </p>
       </div>
-      {own.words === null ? (
-        <div className={classes.stack}>
-          <Textarea
-            label="Your own line"
-            description="Marked here only; it prints plain."
-            inputWrapperOrder={['label', 'input', 'description']}
-            placeholder="Please thank Beatriz at your front desk, too."
-            autosize
-            minRows={3}
-            maxRows={6}
-            maxLength={600}
-            value={own.line}
-            readOnly={isBusy}
-            onChange={(event) => {
-              onOwn({ ...own, line: event.currentTarget.value })
-            }}
-          />
-          <LastEntry
-            sourceId={due.sourceId}
-            asOf={asOf}
-            onUse={(said) => {
-              onOwn({ ...own, line: [own.line.trim(), said].filter(Boolean).join(' ').slice(0, 600) })
-            }}
-          />
-          <Button
-            variant="default"
-            size="xs"
-            disabled={!letter || isBusy}
-            onClick={() => {
-              onOwn({ ...own, words: letter?.paragraphs.map(({ text }) => text).join('\n\n') ?? '' })
-            }}
-          >
-            Change the words
-          </Button>
-        </div>
-      ) : (
-        <div className={classes.stack}>
-          <Textarea
-            label="The words of this letter"
-            description="A blank line begins a paragraph."
-            inputWrapperOrder={['label', 'input', 'description']}
-            autosize
-            minRows={8}
-            maxRows={16}
-            maxLength={6000}
-            value={own.words}
-            readOnly={isBusy}
-            onChange={(event) => {
-              onOwn({ ...own, words: event.currentTarget.value })
-            }}
-          />
-          <Button
-            variant="default"
-            size="xs"
-            disabled={isBusy}
-            onClick={() => {
-              onOwn({ ...own, words: null })
-            }}
-          >
-            Back to the composed words
-          </Button>
-        </div>
-      )}
-      <Checks {...props} />
+      <OwnWords
+        {...own}
+        lastEntryOf={{ sourceId: due.sourceId }}
+        placeholder="Please thank Beatriz at your front desk, too."
+      />
       <Button
         variant="subtle"
         size="xs"

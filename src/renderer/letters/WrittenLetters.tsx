@@ -9,7 +9,7 @@ import { useState, type ReactNode, type RefObject } from 'react'
 import { useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
-import { sourceHref } from '../app/routes'
+import { contactHref, sourceHref } from '../app/routes'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { tableColumns } from '../components/dataTable/columns'
 import { DataTable } from '../components/dataTable/DataTable'
@@ -50,7 +50,9 @@ const columns = column.columns([
   column.accessor('sourceName', {
     header: 'To',
     meta: { isFixed: true },
-    cell: ({ row: { original } }) => <SourceName name={original.sourceName} office={original.office} />,
+    cell: ({ row: { original } }) => (
+      <SourceName name={original.contactName || original.sourceName} office={original.office} />
+    ),
   }),
   column.accessor('writtenOn', {
     header: 'Written',
@@ -151,8 +153,8 @@ export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNod
         rowId={({ id }) => id}
         rowName={({ sourceName }) => sourceName}
         view={view}
-        onOpen={({ sourceId }) => {
-          goTo(sourceHref(sourceId))
+        onOpen={({ sourceId, contactId }) => {
+          goTo(contactId === null ? sourceHref(sourceId) : contactHref(contactId))
         }}
         empty={<EmptyState>No letter has been written yet.</EmptyState>}
         foot={
@@ -221,9 +223,10 @@ export function WrittenLetters({ answer, shown }: WrittenLettersProps): ReactNod
       {printer.sheets}
       <Dialog isOpen={doomed.length > 0} title={`Discard ${counted(doomed.length, 'letter')}`} onClose={close}>
         <p>
-          {owed === 1 ? 'Its referral is' : `Their ${asCount(owed)} referrals are`} owed a thank-you again, and a new
-          letter can be drafted. The words of {doomed.length === 1 ? 'this one' : 'these'} are gone. Files already
-          written stay where they are.
+          {owed === 0
+            ? ''
+            : `${owed === 1 ? 'Its referral is' : `Their ${asCount(owed)} referrals are`} owed a thank-you again, and a new letter can be drafted. `}
+          The words of {doomed.length === 1 ? 'this one' : 'these'} are gone. Files already written stay where they are.
         </p>
         {discard.error ? <ErrorNotice error={discard.error} /> : null}
         <Group justify="flex-end" gap="sm" mt="md">

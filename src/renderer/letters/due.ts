@@ -34,6 +34,11 @@ export function chosenSources(search: string): readonly number[] {
   return idsSchema.safeParse(texts).data ?? []
 }
 
+/** The contact that a link asks to write to: `?contact=12`; null when it asks for none. */
+export function chosenContact(search: string): number | null {
+  return z.coerce.number().int().positive().safeParse(new URLSearchParams(search).get('contact')).data ?? null
+}
+
 /** Digits that might be a date of birth, a record or a telephone number: a person has to look at such a line. */
 export function mayIdentify(ownLine: string): boolean {
   return /\d{4,}|\d{1,2}[/.-]\d{1,2}/.test(ownLine)

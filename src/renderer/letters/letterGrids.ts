@@ -30,7 +30,7 @@ export function dueGrid(due: readonly ThankYouDue[]): Grid {
 /** By the id of the column on the screen. */
 const written: Readonly<Record<string, readonly Written<LetterRow>[]>> = {
   sourceName: [
-    { name: 'To', kind: 'text', of: ({ sourceName }) => sourceName },
+    { name: 'To', kind: 'text', of: ({ sourceName, contactName }) => contactName || sourceName },
     { name: 'Office', kind: 'text', of: ({ office }) => office },
   ],
   writtenOn: [{ name: 'Written', kind: 'date', of: ({ writtenOn }) => writtenOn }],

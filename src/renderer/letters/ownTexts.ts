@@ -6,7 +6,7 @@ import { useLeaveOpen } from '../app/leftOpen'
 import { routes } from '../app/routes'
 import { counted } from '../components/figures'
 
-const ownTextSchema = z.object({
+export const ownTextSchema = z.object({
   line: z.string(),
   /** The whole letter, a blank line between paragraphs; null: as it was composed. */
   words: z.string().nullable(),

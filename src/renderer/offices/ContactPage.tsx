@@ -4,14 +4,14 @@ import type { OutputOf } from '@shared/contract'
 import { ageInWords, shortDate } from '@shared/dates'
 import { influenceNames } from '@shared/domain/contacts'
 import { channelNames, nextBirthday } from '@shared/domain/preferences'
-import { IconDots, IconPencil, IconPhone } from '@tabler/icons-react'
+import { IconDots, IconMail, IconPencil, IconPhone } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { officeHref } from '../app/routes'
+import { officeHref, staffNoteHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { DetailHead } from '../components/DetailHead'
 import { ErrorNotice } from '../components/ErrorNotice'
@@ -46,14 +46,15 @@ function Shown({ page }: { readonly page: OutputOf<'getContact'> }): ReactNode {
   const { remove } = useJournal()
   const journal = useAsk('listJournal', { contactId: contact.id, limit: 1000 })
   const promises = useAsk('listPromises', { contactId: contact.id })
+  const letters = useAsk('listLetters', { contactId: contact.id, limit: 1000 })
   const top = useAsk('getOffice', { officeId: office.id }).data?.sources[0]
   const [open, setOpen] = useState<'edit' | 'move' | null>(null)
   const close = (): void => {
     setOpen(null)
   }
   const items = useMemo(
-    () => composeTimeline(journal.data?.entries ?? [], [], [], promises.data?.promises ?? []),
-    [journal.data, promises.data],
+    () => composeTimeline(journal.data?.entries ?? [], letters.data?.letters ?? [], [], promises.data?.promises ?? []),
+    [journal.data, letters.data, promises.data],
   )
   const logCall = (): void => {
     openLog({ kind: 'call', contactId: contact.id, ...(top ? { sourceId: top.id } : {}) })
@@ -64,7 +65,7 @@ function Shown({ page }: { readonly page: OutputOf<'getContact'> }): ReactNode {
       goTo(officeHref(office.id))
     },
   })
-  const error = journal.error ?? promises.error
+  const error = journal.error ?? promises.error ?? letters.error
   return (
     <>
       <DetailHead
@@ -82,6 +83,16 @@ function Shown({ page }: { readonly page: OutputOf<'getContact'> }): ReactNode {
               }}
             >
               Edit
+            </Button>
+            <Button
+              variant="default"
+              disabled={isReadOnly || isRemoved}
+              leftSection={<IconMail size={14} aria-hidden="true" />}
+              onClick={() => {
+                goTo(staffNoteHref(contact.id))
+              }}
+            >
+              Write a note
             </Button>
             <Button
               aria-keyshortcuts="L"

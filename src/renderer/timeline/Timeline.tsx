@@ -132,13 +132,13 @@ function Item({ item, referralsOf, isOfMany, onDelete }: ItemProps): ReactNode {
         <div className={classes.what}>
           <b>
             <Link href={routes.letters} className="link">
-              Thank-you letter
+              {letter.contactName ? `Note of thanks to ${letter.contactName}` : 'Thank-you letter'}
             </Link>
           </b>{' '}
           <span className="quiet">
             {isOfMany ? `· ${letter.sourceName} ` : ''}· {letterStateNames[letter.state].toLowerCase()}
           </span>
-          <p>For {counted(letter.referrals, 'visit')}.</p>
+          {letter.referrals > 0 ? <p>For {counted(letter.referrals, 'visit')}.</p> : null}
         </div>
       </>
     )

@@ -96,6 +96,9 @@ export const letterRowSchema = z.object({
   hand: handSchema,
   state: letterStateSchema,
   referrals: z.int(),
+  /** Of the staff of the source's office, whom it thanks; null: it thanks the source. */
+  contactId: z.int().nullable(),
+  contactName: z.string(),
 })
 export type LetterRow = z.infer<typeof letterRowSchema>
 

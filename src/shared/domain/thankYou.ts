@@ -42,7 +42,7 @@ const required: ReadonlySet<SlotName> = new Set(['thanks', 'visit', 'contact'])
 /** What goes first when the page is too short. */
 const dropOrder: readonly SlotName[] = ['parting', 'note', 'staff', 'occasion']
 
-const closings = [
+export const closings = [
   'With warm thanks,',
   'With our thanks,',
   'Gratefully,',
@@ -141,7 +141,8 @@ function paragraphsToFit(
   return { paragraphs: arrange(kept, ownLine), kept }
 }
 
-function letterhead({ name, street, cityLine, phone, fax }: Practice): Letter['letterhead'] {
+/** Who we are, as it stands above a letter. */
+export function letterheadOf({ name, street, cityLine, phone, fax }: Practice): Letter['letterhead'] {
   const place = [street, cityLine].filter(Boolean).join(' · ')
   const numbers = [phone && `Phone ${phone}`, fax && `Fax ${fax}`].filter(Boolean).join(' · ')
   return { name, lines: [place, numbers].filter(Boolean) }
@@ -182,7 +183,7 @@ export function composeThankYou(request: ThankYou): ComposedThankYou {
   const letterOf = (paragraphs: Letter['paragraphs']): Letter => ({
     ...request.look,
     seed: request.seed,
-    letterhead: letterhead(practice),
+    letterhead: letterheadOf(practice),
     date: longDate(request.writtenOn),
     recipient: to,
     salutation: source.kind === 'organization' ? `Dear friends at ${source.name},` : `Dear ${greeted},`,

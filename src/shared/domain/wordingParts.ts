@@ -268,3 +268,44 @@ export const offer: Pattern = [
     d: ' a word from you is enough',
   },
 ]
+
+/** To somebody at the front desk. */
+export const staffThanks: Pattern = [
+  {
+    a: 'Thank you',
+    b: 'This is a note to thank you',
+    c: 'We want to thank you',
+    d: 'Many thanks',
+    e: 'Our thanks to you today',
+  },
+  {
+    a: ' for making our work together easy',
+    b: ' for the care you take of people on their way to us',
+    c: ' for the friendly voice on the telephone',
+    d: ' for the good order your papers come in',
+    e: ' for all that you do behind the scenes',
+    f: ' for your patience with our questions',
+  },
+  {
+    a: '',
+    b: '; it is noticed here',
+    c: '; it makes our days easier',
+    d: '; all of us here speak of it',
+  },
+]
+
+export const staffPraise: Pattern = [
+  {
+    a: 'A good deal rests on what you do',
+    b: 'We know how busy your days are',
+    c: 'So much of this work goes unseen',
+    d: 'Your office is lucky to have you',
+    e: 'It is a pleasure to work with you',
+  },
+  {
+    a: '',
+    b: ', and we are grateful for it',
+    c: ', and we do not take it for granted',
+    d: '; please let us know how we can be of help',
+  },
+]

@@ -15,6 +15,8 @@ import {
   getInTouch,
   note,
   staff,
+  staffPraise,
+  staffThanks,
   parting,
   offer,
   type Pattern,
@@ -109,6 +111,15 @@ export function wordingsFor(slot: SlotName, facts: WordingFacts): readonly Wordi
   return patterns[slot](facts)
     .flatMap(combine)
     .map(([keys, template]) => ({ id: `${slot}:${keys}`, text: `${fillFields(template, values)}.` }))
+}
+
+const staffSlots = { 'staff-thanks': staffThanks, 'staff-praise': staffPraise } as const
+export type StaffSlot = keyof typeof staffSlots
+export const staffSlotNames: readonly StaffSlot[] = ['staff-thanks', 'staff-praise']
+
+/** The sentences of a note to somebody on an office's staff. */
+export function staffWordingsFor(slot: StaffSlot): readonly Wording[] {
+  return combine(staffSlots[slot]).map(([keys, text]) => ({ id: `${slot}:${keys}`, text: `${text}.` }))
 }
 
 /** Those and the practice's own, less what the practice does not want, what is not true now, and what would leave a hole. */

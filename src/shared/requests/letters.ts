@@ -16,12 +16,25 @@ import { labelSheetSchema, papersSchema } from '../domain/papers'
 import { patientMentionSchema } from '../domain/patientMentions'
 import { asOf, command, ids, nothing, path, query, writtenFiles } from './kinds'
 
+/** `mentions`: what in the words of the desk may point to a patient on file. */
+const composedLetter = z.object({
+  letter: letterSchema,
+  ink: inkPreviewSchema,
+  unwritable: z.array(z.string()),
+  mentions: z.array(patientMentionSchema),
+})
+const draftedLetters = z.object({
+  files: z.array(path),
+  letters: z.array(letterRowSchema),
+  skipped: z.array(skippedLetterSchema),
+})
+
 export const letterRequests = {
   listThankYousDue: query(
     z.object({ asOf, seenFrom: calendarDateSchema.optional(), seenTo: calendarDateSchema.optional() }),
     z.object({ asOf: calendarDateSchema, due: z.array(thankYouDueSchema) }),
   ),
-  /** `ownWords` null: as it was composed. `mentions`: what in the words of the desk may point to a patient on file. */
+  /** `ownWords` null: as it was composed. */
   previewThankYou: query(
     z.object({
       referralIds: ids,
@@ -30,12 +43,7 @@ export const letterRequests = {
       ownWords: ownWordsSchema.shape.paragraphs.nullable().default(null),
       asOf,
     }),
-    z.object({
-      letter: letterSchema,
-      ink: inkPreviewSchema,
-      unwritable: z.array(z.string()),
-      mentions: z.array(patientMentionSchema),
-    }),
+    composedLetter,
   ),
   /** `confirmed`: the sources whose letter may go although it seems to mention a patient; others are passed over. */
   draftThankYous: command(
@@ -49,11 +57,42 @@ export const letterRequests = {
       confirmed: z.array(z.int()).default([]),
       asOf,
     }),
-    z.object({ files: z.array(path), letters: z.array(letterRowSchema), skipped: z.array(skippedLetterSchema) }),
+    draftedLetters,
+    { paths: ['folder'] },
+  ),
+  /** A note of thanks to one of an office's staff, as it will be. */
+  previewStaffNote: query(
+    z.object({
+      contactId: z.int(),
+      look: letterLookSchema,
+      ownLine: z.string().max(600),
+      ownWords: ownWordsSchema.shape.paragraphs.nullable(),
+      asOf,
+    }),
+    composedLetter,
+  ),
+  /** It is kept under the source that sends most from that office. `isConfirmed`: it may go although it seems to mention a patient. */
+  draftStaffNote: command(
+    z.object({
+      contactId: z.int(),
+      look: letterLookSchema,
+      papers: papersSchema,
+      folder: path,
+      ownLine: z.string().max(600),
+      ownWords: ownWordsSchema.shape.paragraphs.nullable(),
+      isConfirmed: z.boolean(),
+      asOf,
+    }),
+    draftedLetters,
     { paths: ['folder'] },
   ),
   listLetters: query(
-    z.object({ sourceId: z.int().optional(), officeId: z.int().optional(), limit: z.int().min(1).max(5000) }),
+    z.object({
+      sourceId: z.int().optional(),
+      officeId: z.int().optional(),
+      contactId: z.int().optional(),
+      limit: z.int().min(1).max(5000),
+    }),
     z.object({ asOf: calendarDateSchema, total: z.int(), letters: z.array(letterRowSchema) }),
   ),
   /** Writes letters that were drafted before once more, word for word. */

@@ -445,6 +445,10 @@ export const pictures: readonly Picture[] = [
     handlers: letters,
     keys: ['click:text=Sentences', 'click:[aria-label^="Edit"]'],
   }),
+  picture('letters-note', {
+    path: '/letters?contact=12',
+    handlers: { ...ofOffice, ...letters, getContact: ofOffice.getContact ?? (() => Promise.reject(new Error('none'))) },
+  }),
   picture('letters-look', { path: '/letters', handlers: letters, keys: ['click:text=Look'] }),
   picture('letters-files', {
     path: '/letters',
