@@ -16,6 +16,7 @@ import { referralRequests } from './requests/referrals'
 import { relationshipRequests } from './requests/relationships'
 import { sentenceRequests } from './requests/sentences'
 import { shellRequests } from './requests/shell'
+import { signatureRequests } from './requests/signatures'
 import { sourceRequests } from './requests/sources'
 import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
@@ -37,6 +38,7 @@ export const contract = {
   ...journalRequests,
   ...letterRequests,
   ...sentenceRequests,
+  ...signatureRequests,
   ...exportRequests,
   ...importRequests,
   ...doubleRequests,

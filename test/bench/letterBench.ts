@@ -125,7 +125,7 @@ export async function benchLetters(): Promise<void> {
         console.log(`    ${(converted.ms / pdf.ms).toFixed(1)} × our time`)
       }
       // oxlint-disable-next-line no-await-in-loop -- as above
-      const printed = await printedByChromium(previewOf(pages), folder)
+      const printed = await printedByChromium(previewOf(pages, new Map()), folder)
       if (printed === null) console.log('  Chromium is not here.')
       else console.log(told('Chromium, printing the same pages', printed))
       if (printed === null) continue

@@ -42,6 +42,7 @@ const desk = (handlers: Handlers = {}): Handlers => ({
     keychain: { isAvailable: false, keepsKey: false },
   }),
   getPractice: () => practice,
+  getSignature: () => ({ image: null }),
   updatePractice: () => ({}),
   setColorScheme: () => ({}),
   showInFolder: () => ({}),
@@ -96,6 +97,46 @@ describe('the practice', () => {
     await user.type(screen.getByLabelText('Their title'), 'Surgeon{Enter}')
     expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.')
     expect(screen.getByLabelText('Their title')).toHaveProperty('value', 'Surgeon')
+  })
+})
+
+describe('the picture of the signature', () => {
+  const image = { id: 3, width: 300, height: 60, href: 'data:image/png;base64,AAAA' }
+
+  it('is chosen, shown, taken away, and each is undone', async () => {
+    let shown: typeof image | null = null
+    const { user, asked } = await open({
+      getSignature: () => ({ image: shown }),
+      chooseImage: () => ({ path: 'C:\\Clinic\\sign.png' }),
+      setSignature: () => {
+        shown = image
+        return { before: null }
+      },
+      takeUpSignature: ({ signatureId }) => {
+        const before = shown?.id ?? null
+        shown = signatureId === null ? null : image
+        return { before }
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Choose a picture' }))
+    expect((await screen.findByRole('img', { name: 'The signature' })).getAttribute('src')).toBe(image.href)
+    expect(asked('setSignature')).toEqual([{ path: 'C:\\Clinic\\sign.png' }])
+    await user.click(screen.getByRole('button', { name: 'Take away' }))
+    await screen.findByRole('button', { name: 'Choose a picture' })
+    await user.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1) ?? document.body)
+    expect(await screen.findByRole('img', { name: 'The signature' })).toBeTruthy()
+    expect(asked('takeUpSignature')).toEqual([{ signatureId: null }, { signatureId: 3 }])
+  })
+
+  it('that is none says why', async () => {
+    const { user } = await open({
+      chooseImage: () => ({ path: 'C:\\Clinic\\sign.bmp' }),
+      setSignature: () => {
+        throw new AppError('invalid-input', 'sign.bmp is no PNG or JPEG picture. Save it as one of those.')
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Choose a picture' }))
+    expect(await screen.findByText(/sign\.bmp is no PNG or JPEG picture/)).toBeTruthy()
   })
 })
 

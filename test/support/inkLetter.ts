@@ -25,6 +25,7 @@ export const inkLetter: Letter = {
   ],
   closing: 'With warm thanks,',
   signer: 'Anna Feldman, MD',
+  signatureImage: null,
   signerTitle: 'Orthopaedic Surgery',
 }
 

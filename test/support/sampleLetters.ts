@@ -119,6 +119,7 @@ function sampleInk(letter: Letter): InkPreview {
         printed: [
           { text: letter.letterhead.name, leftPt: 81, baselinePt: 57, sizePt: 12.5, isBold: true, color: '2B2F36' },
         ],
+        images: [],
         ownLines: [],
         text: texts.join('\n'),
         words,
@@ -197,6 +198,7 @@ export function letterHandlers(due = sampleDue(), today = '2026-11-24'): Handler
       })),
       skipped: [],
     }),
+    getSignature: () => ({ image: null }),
     chooseFolder: () => ({ path: 'C:\\Clinic\\Letters' }),
     draftThankYous: ({ referralIds }) => {
       const asked = due.filter((one) => one.referralIds.every((id) => referralIds.includes(id)))

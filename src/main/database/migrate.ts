@@ -15,6 +15,7 @@ import { sourceViews } from './migrations/011-sourceViews'
 import { hands } from './migrations/012-hands'
 import { sentences } from './migrations/013-sentences'
 import { staffNotes } from './migrations/014-staffNotes'
+import { signatures } from './migrations/015-signatures'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -32,6 +33,7 @@ const migrations: readonly string[] = [
   hands,
   sentences,
   staffNotes,
+  signatures,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -29,6 +29,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['relationship_plan', 'Where tiers end, and how many days lie between touches.'],
   ['role_cadences', 'How many days lie between touches with staff, by what they do.'],
   ['sentences', 'The sentences for letters that you wrote.'],
+  ['signature_images', 'Pictures of the signature that letters carry.'],
   ['snoozes', 'What was put off, until when and why.'],
   ['source_ids', 'What other systems call the sources.'],
   ['source_offices', 'The other offices where a source works.'],

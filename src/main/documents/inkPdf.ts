@@ -8,7 +8,7 @@ import Pdf from 'pdfkit'
 import type { Hand } from '@shared/domain/handwriting'
 import { AppError } from '@shared/errors'
 import { handBytes, shapeWord } from '../ink/hands'
-import type { InkPage, InkPart, InkWord, PrintedPart, PrinterOffset } from '../ink/inkPages'
+import type { Images, InkPage, InkPart, InkWord, PlacedImage, PrintedPart, PrinterOffset } from '../ink/inkPages'
 import { outlineKey, outlineOf, outlineToPdf } from '../ink/outlines'
 
 export interface InkPdfOptions {
@@ -16,6 +16,8 @@ export interface InkPdfOptions {
   readonly title: string
   readonly author: string
   readonly offset?: PrinterOffset
+  /** The pictures that the pages refer to. */
+  readonly images?: Images
   /** Pages drawn so far, and of how many. */
   readonly onProgress?: (done: number, total: number) => void
   /** Asked every few pages, after whatever else waits for the thread had its turn. */
@@ -157,7 +159,21 @@ function drawPrinted(pdf: PDFKit.PDFDocument, part: PrintedPart): PDFKit.PDFStru
   return pdf.struct('P', {}, [content])
 }
 
-function drawPage(pdf: PDFKit.PDFDocument, page: InkPage, shapes: Shapes, { rightPt, downPt }: PrinterOffset): void {
+/** The picture of a signature; whoever cannot see it reads that it is one. */
+function drawImage(pdf: PDFKit.PDFDocument, image: PlacedImage, bytes: Uint8Array): void {
+  const content = pdf.markStructureContent('Figure')
+  pdf.image(Buffer.from(bytes), image.leftPt, image.topPt, { width: image.widthPt, height: image.heightPt })
+  pdf.endMarkedContent()
+  pdf.addStructure(pdf.struct('Figure', { alt: 'Signature' }, [content]))
+}
+
+interface PageExtras {
+  readonly offset: PrinterOffset
+  readonly images: Images
+}
+
+function drawPage(pdf: PDFKit.PDFDocument, page: InkPage, shapes: Shapes, { offset, images }: PageExtras): void {
+  const { rightPt, downPt } = offset
   pdf.addPage({ size: [page.widthPt, page.heightPt], margin: 0 })
   shapes.lendTo(pdf.page)
   pdf.save()
@@ -171,6 +187,10 @@ function drawPage(pdf: PDFKit.PDFDocument, page: InkPage, shapes: Shapes, { righ
   for (const part of page.parts) {
     pdf.addStructure(part.kind === 'ink' ? drawInk(pdf, part, shapes) : drawPrinted(pdf, part))
   }
+  for (const image of page.images) {
+    const bytes = images.get(image.imageId)
+    if (bytes) drawImage(pdf, image, bytes)
+  }
   pdf.restore()
 }
 
@@ -180,7 +200,7 @@ function drawPage(pdf: PDFKit.PDFDocument, page: InkPage, shapes: Shapes, { righ
  */
 export async function drawInkPdf(pages: readonly InkPage[], options: InkPdfOptions): Promise<Uint8Array> {
   if (pages.length === 0) throw new AppError('nothing-to-do', 'There is no page to write.')
-  const { title, author, onProgress, isCancelled, offset = { rightPt: 0, downPt: 0 } } = options
+  const { title, author, onProgress, isCancelled, offset = { rightPt: 0, downPt: 0 }, images = new Map() } = options
   const pdf = new Pdf({
     autoFirstPage: false,
     // An empty name: otherwise pdfkit begins by reading Helvetica's widths from its own folder, which is not packaged.
@@ -203,7 +223,7 @@ export async function drawInkPdf(pages: readonly InkPage[], options: InkPdfOptio
       })
       if (isCancelled?.()) throw new AppError('cancelled', 'The letters were not written.')
     }
-    drawPage(pdf, page, shapes, offset)
+    drawPage(pdf, page, shapes, { offset, images })
     onProgress?.(i + 1, pages.length)
   }
   shapes.end()

@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   Header,
+  ImageRun,
   type IParagraphStyleOptions,
   type ISectionOptions,
   LineRuleType,
@@ -29,11 +30,13 @@ import {
 import { addressLines, type Letter } from '@shared/domain/letters'
 import { AppError } from '@shared/errors'
 import { covers, handBytes } from '../ink/hands'
-import type { InkPart } from '../ink/inkPages'
-import { layOutLetter, letterLinePt, letterStyle, printing, sheetStyles } from '../ink/letterPages'
+import type { Images, InkPart } from '../ink/inkPages'
+import { layOutLetter, letterLinePt, letterStyle, printing, sheetStyles, signatureSize } from '../ink/letterPages'
 import { printableText } from './printableText'
 
 export interface LetterDocxHooks {
+  /** The pictures of signatures that the letters refer to. */
+  readonly images?: Images
   /** Letters set so far, and of how many. */
   readonly onProgress?: (done: number, total: number) => void
   /** Asked every few letters, after whatever else waits for the thread had its turn. */
@@ -139,8 +142,23 @@ function penLinesOf(letter: Letter): Record<Exclude<InkPart['role'], 'address'>,
   }
 }
 
+/** The picture of a signature, in the room for the pen. */
+function signaturePicture({ signatureImage, sheet }: Letter, images: Images): Paragraph[] {
+  const bytes = signatureImage === null ? undefined : images.get(signatureImage.id)
+  if (signatureImage === null || bytes === undefined) return []
+  const { widthPt, heightPt } = signatureSize(signatureImage, sheetStyles[sheet].scale)
+  const image = new ImageRun({
+    type: bytes[1] === 0x50 ? 'png' : 'jpg',
+    data: bytes,
+    // Its sizes are in pixels, 96 to the inch.
+    transformation: { width: (widthPt * 96) / 72, height: (heightPt * 96) / 72 },
+    altText: { name: 'Signature', title: 'Signature', description: 'Signature' },
+  })
+  return [new Paragraph({ spacing: { before: 0, after: 0 }, keepNext: true, children: [image] })]
+}
+
 /** The paragraphs of a letter, page by page as its layout has them. */
-function letterBody(letter: Letter): Paragraph[] {
+function letterBody(letter: Letter, images: Images): Paragraph[] {
   const { hand } = letter
   const sheet = sheetStyles[letter.sheet]
   const { pages, leadPt, signatureScale } = layOutLetter(letter)
@@ -148,13 +166,15 @@ function letterBody(letter: Letter): Paragraph[] {
   const { scale } = letterStyle(letter)
   const linePt = letterLinePt(letter)
   const isWritten = letter.signature === 'written'
+  const picture = letter.signatureImage !== null
   const before: Record<InkPart['role'], number> = {
     date: leadPt,
     address: 0,
     salutation: sheet.beforeSalutationPt,
     paragraph: sheet.beforeParagraphPt,
     closing: sheet.beforeClosingPt,
-    signature: sheet.beforeSignaturePt + (isWritten ? 0 : printing.penRoomPt),
+    // A picture takes the room for the pen.
+    signature: sheet.beforeSignaturePt + (isWritten || picture ? 0 : printing.penRoomPt),
   }
   const lastParagraph = letter.paragraphs.length - 1
   return pages.flatMap(({ parts }, page) => {
@@ -177,7 +197,7 @@ function letterBody(letter: Letter): Paragraph[] {
         isOnNewPage,
       })
       isOnNewPage = false
-      return [paragraph]
+      return isSignature ? [...signaturePicture(letter, images), paragraph] : [paragraph]
     })
   })
 }
@@ -187,7 +207,7 @@ const sheetKey = ({ sheet, letterhead, signer, signerTitle }: Letter): string =>
   JSON.stringify([sheet, letterhead, signerTitle ? [signer, signerTitle] : ''])
 
 /** One letter on its own page, or pages. A section without a letterhead of its own carries on with the last one. */
-function section(letter: Letter, before: Letter | undefined): ISectionOptions {
+function section(letter: Letter, before: Letter | undefined, images: Images): ISectionOptions {
   const sheet = sheetStyles[letter.sheet]
   const properties = {
     type: SectionType.NEXT_PAGE,
@@ -213,7 +233,7 @@ function section(letter: Letter, before: Letter | undefined): ISectionOptions {
       },
     },
   }
-  const children = letterBody(letter)
+  const children = letterBody(letter, images)
   if (before && sheetKey(before) === sheetKey(letter)) return { properties, children }
   const { letterhead, signer, signerTitle } = letter
   const isBare = !sheet.isUnderLetterhead
@@ -278,14 +298,14 @@ async function stopIfCancelled(isCancelled: LetterDocxHooks['isCancelled']): Pro
  */
 export async function drawLettersDocx(
   letters: readonly Letter[],
-  { onProgress, isCancelled }: LetterDocxHooks = {},
+  { onProgress, isCancelled, images = new Map() }: LetterDocxHooks = {},
 ): Promise<Uint8Array> {
   const [first] = letters
   if (!first) throw new AppError('nothing-to-do', 'There is no letter to write.')
   const sections: ISectionOptions[] = []
   for (const [i, letter] of letters.entries()) {
     if (i % lettersPerTurn === 0) await stopIfCancelled(isCancelled)
-    sections.push(section(letter, letters[i - 1]))
+    sections.push(section(letter, letters[i - 1], images))
     onProgress?.(i + 1, letters.length)
   }
   await stopIfCancelled(isCancelled)

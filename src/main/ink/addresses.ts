@@ -111,7 +111,7 @@ export function layOutEnvelopes(letters: readonly Letter[], envelope: Envelope, 
       const from = { leftPt: 25, topPt: 18, widthPt: widthPt * 0.36, heightPt: heightPt * 0.24 }
       const address = writeAddress(addressOf(letter), to, style, `${letter.seed}:envelope`)
       const sender = writeAddress(senderOf(letter), from, { ...style, scale: 0.7 }, `${letter.seed}:sender`)
-      return { widthPt, heightPt, parts: hasReturnAddress ? [sender, address] : [address], rules: [] }
+      return { widthPt, heightPt, parts: hasReturnAddress ? [sender, address] : [address], rules: [], images: [] }
     })
 }
 
@@ -141,7 +141,7 @@ export function layOutLabels(letters: readonly Letter[], kind: LabelSheet, first
     parts.push(part)
     pages[page] = parts
   }
-  return pages.map((parts) => ({ ...letterPage, parts, rules: [] }))
+  return pages.map((parts) => ({ ...letterPage, parts, rules: [], images: [] }))
 }
 
 const printed = (text: string, leftPt: number, baselinePt: number, sizePt = 10): PrintedLine => ({
@@ -188,5 +188,5 @@ export function layOutCalibration(kind: LabelSheet): InkPage {
       inches(4) - 46,
     ),
   ]
-  return { ...letterPage, parts: [{ kind: 'printed', role: 'foot', lines }], rules }
+  return { ...letterPage, parts: [{ kind: 'printed', role: 'foot', lines }], rules, images: [] }
 }

@@ -31,6 +31,10 @@ export function twoUp(pages: readonly InkPage[]): InkPage[] {
       heightPt: 2 * above.heightPt,
       parts: [...above.parts, ...(below?.parts ?? []).map((part) => movedDown(part, above.heightPt))],
       rules: [],
+      images: [
+        ...above.images,
+        ...(below?.images ?? []).map((image) => ({ ...image, topPt: image.topPt + above.heightPt })),
+      ],
     })
   }
   return sheets

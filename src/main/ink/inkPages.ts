@@ -64,12 +64,25 @@ export interface Rule {
   readonly to: readonly [x: number, y: number]
 }
 
+/** A picture in its place, in points. */
+export interface PlacedImage {
+  readonly imageId: number
+  readonly leftPt: number
+  readonly topPt: number
+  readonly widthPt: number
+  readonly heightPt: number
+}
+
+/** The pictures that pages refer to, as PNG or JPEG, by their ids. */
+export type Images = ReadonlyMap<number, Uint8Array>
+
 export interface InkPage {
   readonly widthPt: number
   readonly heightPt: number
   /** In reading order. */
   readonly parts: readonly (InkPart | PrintedPart)[]
   readonly rules: readonly Rule[]
+  readonly images: readonly PlacedImage[]
 }
 
 /** How far a printer is off, in points; what it prints too high is moved down. */

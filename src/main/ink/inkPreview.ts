@@ -1,6 +1,6 @@
 /** Owns how placed pages become what a screen draws. Refuses to place anything. */
 import type { InkPreview, InkSheet } from '@shared/domain/inkPreview'
-import type { InkPage, InkPart } from './inkPages'
+import type { Images, InkPage, InkPart } from './inkPages'
 import { outlineKey, outlineOf, outlineToSvg } from './outlines'
 
 /** A mark on the screen reaches so far above and below the baseline, in parts of the size. */
@@ -35,8 +35,16 @@ function ownLinesOf(parts: readonly InkPart[]): InkSheet['ownLines'] {
     )
 }
 
+/** PNG begins with its own name. */
+const isPng = (bytes: Uint8Array): boolean => bytes[1] === 0x50 && bytes[2] === 0x4e
+
+/** As an address that a page can show. */
+export function dataAddress(bytes: Uint8Array): string {
+  return `data:image/${isPng(bytes) ? 'png' : 'jpeg'};base64,${Buffer.from(bytes).toString('base64')}`
+}
+
 /** Each shape once, however often it is written. */
-export function previewOf(pages: readonly InkPage[]): InkPreview {
+export function previewOf(pages: readonly InkPage[], images: Images): InkPreview {
   const shapes: string[] = []
   const indexes = new Map<string, number>()
   const indexOf = (key: string, svg: () => string): number => {
@@ -53,6 +61,10 @@ export function previewOf(pages: readonly InkPage[]): InkPreview {
       widthPt: page.widthPt,
       heightPt: page.heightPt,
       printed: page.parts.flatMap((part) => (part.kind === 'printed' ? [...part.lines] : [])),
+      images: page.images.flatMap(({ imageId, ...place }) => {
+        const bytes = images.get(imageId)
+        return bytes ? [{ href: dataAddress(bytes), ...place }] : []
+      }),
       ownLines: ownLinesOf(ink),
       text: page.parts
         .map((part) => (part.kind === 'ink' ? textOf(part) : part.lines.map(({ text }) => text).join('\n')))

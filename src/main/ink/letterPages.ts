@@ -1,7 +1,7 @@
 /** Owns a letter set on its pages: US Letter under the letterhead, or the inside of a note card. Refuses to compose and to draw. */
 import { handStyles, penScales } from '@shared/domain/handwriting'
-import { addressLines, type Letter, type LetterSheet } from '@shared/domain/letters'
-import type { InkLine, InkPage, InkPart, PrintedLine, PrintedPart } from './inkPages'
+import { addressLines, type Letter, type LetterSheet, type SignatureImage } from '@shared/domain/letters'
+import type { InkLine, InkPage, InkPart, PlacedImage, PrintedLine, PrintedPart } from './inkPages'
 import { breakLines, type SizedWord, writeLine, type WritingStyle } from './writing'
 
 /** A sheet in points. `before…` is the white above a line. */
@@ -217,6 +217,28 @@ function placeBlock(block: Block, sheet: SheetStyle, cursor: Cursor): void {
   close()
 }
 
+/** How large a picture is that fills the room for the pen; in points. */
+export function signatureSize({ width, height }: SignatureImage, scale: number): { widthPt: number; heightPt: number } {
+  const heightPt = printing.penRoomPt * 1.15 * scale
+  const widthPt = (heightPt * width) / height
+  const most = 200 * scale
+  return widthPt <= most ? { widthPt, heightPt } : { widthPt: most, heightPt: (most * height) / width }
+}
+
+/** The picture stands on the line above the name. */
+function signatureImages(
+  { signatureImage }: Letter,
+  parts: readonly (InkPart | PrintedPart)[],
+  sheet: SheetStyle,
+): PlacedImage[] {
+  const name = parts.find((part) => part.kind === 'ink' && part.role === 'signature')
+  const line = name?.kind === 'ink' ? name.lines[0] : undefined
+  if (signatureImage === null || line === undefined) return []
+  const size = signatureSize(signatureImage, sheet.scale)
+  const topPt = line.baselinePt - handStyles.cursive.sizePt * sheet.scale - size.heightPt
+  return [{ imageId: signatureImage.id, leftPt: sheet.leftPt, topPt, ...size }]
+}
+
 /** Sets a letter on its pages: the same letter is set the same, and editing one paragraph leaves the hand of the others. */
 export function layOutLetter(letter: Letter): LaidOutLetter {
   const sheet = sheetStyles[letter.sheet]
@@ -261,6 +283,7 @@ export function layOutLetter(letter: Letter): LaidOutLetter {
       heightPt: sheet.heightPt,
       parts,
       rules: [],
+      images: signatureImages(letter, parts, sheet),
     })),
   }
 }

@@ -39,6 +39,7 @@ import {
   snooze,
 } from './relationships'
 import { addSentence, listSentences, removeSentence, setOwnOnly, trySentence, updateSentence } from './sentences'
+import { getSignature, setSignature, takeUpSignature } from './signatures'
 import { keepSourceView, listSourceViews, removeSourceView } from './sourceViews'
 import { draftStaffNote, previewStaffNote } from './staffNotes'
 import { listTierMonths } from './tierMonths'
@@ -132,6 +133,9 @@ export const practiceHandlers: PracticeHandlers = {
   updateSentence,
   removeSentence,
   setOwnOnly,
+  getSignature,
+  setSignature,
+  takeUpSignature,
   getQuarterlyReport,
   exportReport,
   exportEverything,

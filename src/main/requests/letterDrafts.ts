@@ -26,6 +26,7 @@ import { previewOf } from '../ink/inkPreview'
 import { fitsSheet, layOutLetter } from '../ink/letterPages'
 import type { CommandContext, QueryContext } from './context'
 import { drawLetterFiles } from './letterFiles'
+import { signaturesOf, withSignature } from './signatures'
 import { readSourceGrid } from './sourceGrid'
 import { getSourceOrThrow } from './sources'
 
@@ -148,14 +149,14 @@ export function previewThankYou(
     fits: fitsSheet,
   })
   if ('refusal' in composed) throw new AppError('nothing-to-do', composed.refusal)
-  return shownLetter(composed.letter, mentionsIn(db, ownLine, ownWords))
+  return shownLetter(db, withSignature(db, composed.letter), mentionsIn(db, ownLine, ownWords))
 }
 
 /** A letter as the desk sees it before it is drafted. */
-export function shownLetter(letter: Letter, mentions: PatientMention[]): OutputOf<'previewThankYou'> {
+export function shownLetter(db: Database, letter: Letter, mentions: PatientMention[]): OutputOf<'previewThankYou'> {
   return {
     letter,
-    ink: previewOf(layOutLetter(letter).pages),
+    ink: previewOf(layOutLetter(letter).pages, signaturesOf(db, [letter])),
     unwritable: [...unwritableWords(handwrittenTexts(letter), letter.hand)],
     mentions,
   }
@@ -265,7 +266,7 @@ function composeDrafts(db: Database, input: ParsedInputOf<'draftThankYous'>, asO
       skipped.push({ sourceId, name: nameWithCredential(source), referralIds, reason })
     } else {
       if (mentions.length > 0) confirmed.push(sourceId)
-      drafts.push({ source, letter: composed.letter, wordings: composed.wordings, referralIds })
+      drafts.push({ source, letter: withSignature(db, composed.letter), wordings: composed.wordings, referralIds })
     }
   }
   return { drafts, skipped, confirmed }

@@ -15,6 +15,7 @@ import type { InkPage, PrinterOffset } from '../ink/inkPages'
 import { previewOf } from '../ink/inkPreview'
 import { layOutLetter } from '../ink/letterPages'
 import type { CommandContext, QueryContext } from './context'
+import { signaturesOf } from './signatures'
 import { getSourceOrThrow } from './sources'
 
 interface AddressedLetter {
@@ -23,7 +24,7 @@ interface AddressedLetter {
   readonly to: string
 }
 
-type Turn = Pick<QueryContext, 'progress' | 'isCancelled'>
+type Turn = Pick<QueryContext, 'db' | 'progress' | 'isCancelled'>
 
 const pointsOf = (millimetres: number): number => (millimetres * 72) / 25.4
 
@@ -46,7 +47,7 @@ export async function drawLetterFiles(
   letters: readonly AddressedLetter[],
   papers: Papers,
   date: CalendarDate,
-  { progress, isCancelled }: Turn,
+  { db, progress, isCancelled }: Turn,
 ): Promise<FileToSave[]> {
   const [first] = letters
   if (first === undefined) throw new AppError('nothing-to-do', 'There is no letter to write.')
@@ -61,8 +62,9 @@ export async function drawLetterFiles(
     const named = group.length === 1 ? `Thank-you ${group[0]?.to ?? ''} ${date}` : `Thank-you letters ${date}`
     const name = safeFileName(named)
     const title = group.length === 1 ? 'Thank-you letter' : 'Thank-you letters'
-    const hooks = groups.length === 1 ? { onProgress, isCancelled } : { isCancelled }
     const words = group.map(({ letter }) => letter)
+    const images = signaturesOf(db, words)
+    const hooks = groups.length === 1 ? { onProgress, isCancelled, images } : { isCancelled, images }
     for (const format of papers.formats) {
       const bytes =
         format === 'docx'
@@ -142,7 +144,10 @@ export function printLetters(
 ): OutputOf<'printLetters'> {
   const letters = listLetterContents(db, letterIds)
   if (letters.length === 0) throw new AppError('not-found', 'These letters have been discarded.')
-  const ink = previewOf(letters.flatMap((letter) => layOutLetter(letter).pages))
+  const ink = previewOf(
+    letters.flatMap((letter) => layOutLetter(letter).pages),
+    signaturesOf(db, letters),
+  )
   write(
     () => {},
     () => `${letters.length} letters to the printer`,

@@ -12,6 +12,7 @@ import { saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
 import { mentionsIn, printProblem, shownLetter } from './letterDrafts'
 import { drawLetterFiles } from './letterFiles'
+import { withSignature } from './signatures'
 
 type Wishes = Pick<ParsedInputOf<'draftStaffNote'>, 'contactId' | 'look' | 'ownLine' | 'ownWords'>
 
@@ -35,7 +36,7 @@ function compose(db: Database, { contactId, look, ownLine, ownWords }: Wishes, w
     usedWordings,
   })
   if ('refusal' in composed) throw new AppError('nothing-to-do', composed.refusal)
-  return { ...composed, contact }
+  return { letter: withSignature(db, composed.letter), wordings: composed.wordings, contact }
 }
 
 /** @throws AppError `not-found`, `nothing-to-do` */
@@ -44,7 +45,7 @@ export function previewStaffNote(
   { db, today }: QueryContext,
 ): OutputOf<'previewStaffNote'> {
   const { letter } = compose(db, input, input.asOf ?? today)
-  return shownLetter(letter, mentionsIn(db, input.ownLine, input.ownWords))
+  return shownLetter(db, letter, mentionsIn(db, input.ownLine, input.ownWords))
 }
 
 /** @throws AppError `not-found`, `nothing-to-do`, `cannot-write`, `cancelled`, `not-saved`; then no file is left */

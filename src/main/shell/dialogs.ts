@@ -5,6 +5,7 @@ import type { PathGrants } from './paths'
 
 const practiceExtension = '.rapport'
 const practiceFilter: FileFilter = { name: 'Rapport practice', extensions: ['rapport'] }
+const imageFilter: FileFilter = { name: 'PNG and JPEG pictures', extensions: ['png', 'jpg', 'jpeg'] }
 const importFilter: FileFilter = {
   name: 'Lists, workbooks, FHIR and vCards',
   extensions: ['csv', 'tsv', 'txt', 'psv', 'xlsx', 'xlsm', 'json', 'vcf'],
@@ -48,6 +49,10 @@ export class FileChooser {
 
   openImport(): Promise<string | null> {
     return this.#open({ title: 'Import', filters: [importFilter], properties: ['openFile'] })
+  }
+
+  openImage(): Promise<string | null> {
+    return this.#open({ title: 'Pick the picture', filters: [imageFilter], properties: ['openFile'] })
   }
 
   openFolder(title: string): Promise<string | null> {

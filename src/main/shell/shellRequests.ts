@@ -76,6 +76,7 @@ export function createShellRequests(parts: ShellRequestParts): ShellRequests {
     choosePracticeFile: answer(contract.choosePracticeFile, async ({ mode, suggestedName }) => ({
       path: await choosers[mode](suggestedName),
     })),
+    chooseImage: answer(contract.chooseImage, async () => ({ path: await chooser.openImage() })),
     chooseImportFile: answer(contract.chooseImportFile, async () => ({ path: await chooser.openImport() })),
     chooseFolder: answer(contract.chooseFolder, async ({ title }) => ({ path: await chooser.openFolder(title) })),
     openFile: answer(contract.openFile, async ({ path }) => {

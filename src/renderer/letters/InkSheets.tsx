@@ -33,6 +33,9 @@ export function InkSheetImage({ sheet, shapes, isMarked = false }: SheetProps): 
               <rect key={`${x} ${y}`} className={classes.own} x={x} y={y} width={width} height={height} rx={2} />
             ))
           : null}
+        {sheet.images.map(({ href, leftPt, topPt, widthPt, heightPt }) => (
+          <image key={`${leftPt} ${topPt}`} href={href} x={leftPt} y={topPt} width={widthPt} height={heightPt} />
+        ))}
         {sheet.printed.map(({ text, leftPt, baselinePt, sizePt, isBold, color }) => (
           <text
             key={`${leftPt} ${baselinePt}`}

@@ -18,6 +18,9 @@ import {
   type LetterLook,
 } from '@shared/domain/letters'
 import { useId, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useAsk } from '../api/hooks'
+import { routes } from '../app/routes'
 import classes from './letters.module.css'
 
 interface LookPickerProps {
@@ -61,6 +64,7 @@ function HandPicker({ look, onLook }: LookPickerProps): ReactNode {
 
 export function LookPicker({ look, onLook }: LookPickerProps): ReactNode {
   const ids = useId()
+  const picture = useAsk('getSignature', {}, { enabled: look.signature === 'image' }).data
   return (
     <>
       <HandPicker look={look} onLook={onLook} />
@@ -109,6 +113,14 @@ export function LookPicker({ look, onLook }: LookPickerProps): ReactNode {
             onLook({ ...look, signature: signatureSchema.parse(value) })
           }}
         />
+        {look.signature === 'image' && picture?.image === null ? (
+          <p className="tiny amber">
+            No picture is on file yet, so that room for a pen is left.{' '}
+            <Link href={routes.settings} className="link">
+              Add one in Settings
+            </Link>
+          </p>
+        ) : null}
       </div>
     </>
   )

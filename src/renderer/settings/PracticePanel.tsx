@@ -10,6 +10,7 @@ import { useDraft } from '../app/drafts'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { notifyFailed } from '../components/notices'
 import { Letterhead } from './Letterhead'
+import { SignaturePicture } from './SignaturePicture'
 import classes from './settings.module.css'
 
 type Field = keyof Practice
@@ -133,6 +134,7 @@ export function PracticePanel({ saved }: { readonly saved: Practice }): ReactNod
           {field('directLine')}
           <p className={`small quiet ${classes.hint}`}>What is blank is left off.</p>
         </div>
+        <SignaturePicture />
         {/* Enter saves, though there is no button. */}
         <button type="submit" hidden aria-label="Save" />
       </form>

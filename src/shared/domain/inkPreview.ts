@@ -22,6 +22,16 @@ export const inkSheetSchema = z.object({
       color: z.string(),
     }),
   ),
+  images: z.array(
+    z.object({
+      /** A `data:` address. */
+      href: z.string(),
+      leftPt: z.number(),
+      topPt: z.number(),
+      widthPt: z.number(),
+      heightPt: z.number(),
+    }),
+  ),
   /** What the person at the desk wrote, to be marked on the screen; left, top, width and height in points. */
   ownLines: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
   /** The same words, for whoever cannot see the ink. */

@@ -20,11 +20,19 @@ export type LetterSheet = z.infer<typeof letterSheetSchema>
 
 export const letterSheetNames: Record<LetterSheet, string> = { letter: 'US Letter', card: 'Note card' }
 
-/** `written`: the name in the hand, larger; `room`: white to sign with a pen above the name. */
-export const signatureSchema = z.enum(['written', 'room'])
+/** `written`: the name in the hand, larger; above the name, `room`: white to sign with a pen, `image`: the picture of a signature. */
+export const signatureSchema = z.enum(['written', 'room', 'image'])
 export type Signature = z.infer<typeof signatureSchema>
 
-export const signatureNames: Record<Signature, string> = { written: 'Written', room: 'Room for a pen' }
+export const signatureNames: Record<Signature, string> = {
+  written: 'In the hand',
+  room: 'Room for a pen',
+  image: 'Picture',
+}
+
+/** A picture of a signature in the practice file; sides in its own pixels. */
+export const signatureImageSchema = z.object({ id: z.int(), width: z.int().min(1), height: z.int().min(1) })
+export type SignatureImage = z.infer<typeof signatureImageSchema>
 
 /** How a letter looks, whatever it says. */
 export const letterLookSchema = z.object({
@@ -54,6 +62,8 @@ export const letterSchema = letterLookSchema.extend({
   closing: z.string(),
   /** As the signer signs; the practice's name when no signer is set. */
   signer: z.string(),
+  /** Null: none is on it. */
+  signatureImage: signatureImageSchema.nullable().default(null),
   /** Printed small under the signature; may be empty. */
   signerTitle: z.string(),
 })

@@ -83,6 +83,7 @@ export function composeStaffNote(request: StaffNote): ComposedStaffNote {
       paragraphs,
       closing: closings[Math.floor(seededRandom(`${seed}:closing`)() * closings.length)] ?? closings[0],
       signer: practice.signer || practice.name,
+      signatureImage: null,
       signerTitle: practice.signer ? practice.signerTitle : '',
     },
     wordings: chosen.filter(({ text }) => said.includes(text)).map(({ id }) => id),

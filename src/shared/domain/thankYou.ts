@@ -190,6 +190,7 @@ export function composeThankYou(request: ThankYou): ComposedThankYou {
     paragraphs,
     closing,
     signer: practice.signer || practice.name,
+    signatureImage: null,
     signerTitle: practice.signer ? practice.signerTitle : '',
   })
   if (request.ownWords !== null) {

@@ -100,7 +100,7 @@ export const letterRequests = {
     paths: ['folder'],
     discloses: true,
   }),
-  /** The pages of letters drafted before, to be printed by the window itself; in the order asked for. */
+  /** The pages of letters drafted before, to be printed by the window itself; in the order they were drafted. */
   printLetters: command(z.object({ letterIds: z.array(z.int()).min(1).max(40) }), z.object({ ink: inkPreviewSchema }), {
     discloses: true,
   }),

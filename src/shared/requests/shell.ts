@@ -27,6 +27,8 @@ export const shellRequests = {
     z.object({ path: path.nullable() }),
   ),
   chooseImportFile: shell(nothing, z.object({ path: path.nullable() })),
+  /** PNG or JPEG. */
+  chooseImage: shell(nothing, z.object({ path: path.nullable() })),
   chooseFolder: shell(z.object({ title: z.string().max(120) }), z.object({ path: path.nullable() })),
   openFile: shell(z.object({ path }), nothing, { paths: ['path'] }),
   showInFolder: shell(z.object({ path }), nothing, { paths: ['path'] }),

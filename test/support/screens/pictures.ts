@@ -262,6 +262,7 @@ const deskwork: Handlers = {
   getSession: () => ({ session: { ...session, user: { ...session.user, role: 'manager' } } }),
   replaceRecoveryKey: () => ({ recoveryKey }),
   getPractice: () => practice,
+  getSignature: () => ({ image: null }),
   updatePractice: () => ({}),
   setColorScheme: () => ({}),
   showInFolder: () => ({}),
