@@ -116,7 +116,7 @@ describe('the queue', () => {
     await screen.findByRole('article', { name: /Joanna Brightwell/ })
     await user.keyboard(' ')
     expect(draftButton().textContent).toContain('Draft 10 letters')
-    await user.keyboard('jj')
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}')
     expect(screen.getByText(/The other letters go on without it/)).toBeTruthy()
     await user.keyboard(' ')
     expect(draftButton().textContent).toContain('Draft 10 letters')

@@ -123,13 +123,17 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
   const start = (): void => {
     run().catch(() => undefined)
   }
+  const next = (): void => {
+    step(1)
+  }
+  const previous = (): void => {
+    step(-1)
+  }
   useKeys({
-    J: () => {
-      step(1)
-    },
-    K: () => {
-      step(-1)
-    },
+    J: next,
+    K: previous,
+    ArrowDown: next,
+    ArrowUp: previous,
     space: () => {
       if (shown?.blocked === '') tick(shown.sourceId)
     },
@@ -210,22 +214,18 @@ export function ThankYouQueue(props: ThankYouQueueProps): ReactNode {
                 <Button
                   variant="default"
                   disabled={shownIndex === 0}
-                  aria-keyshortcuts="K"
+                  aria-keyshortcuts="K ArrowUp"
                   rightSection={<KeyHint keys="K" />}
-                  onClick={() => {
-                    step(-1)
-                  }}
+                  onClick={previous}
                 >
                   Previous
                 </Button>
                 <Button
                   variant="default"
                   disabled={shownIndex === due.length - 1}
-                  aria-keyshortcuts="J"
+                  aria-keyshortcuts="J ArrowDown"
                   rightSection={<KeyHint keys="J" />}
-                  onClick={() => {
-                    step(1)
-                  }}
+                  onClick={next}
                 >
                   Next
                 </Button>
