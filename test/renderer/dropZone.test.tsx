@@ -25,6 +25,7 @@ const desk: Handlers = {
   countWaiting: () => ({ thankYous: 0, referrals: 0 }),
   ...morningHandlers(),
   listSources: () => ({ asOf: '2026-11-24', sources: [], topFifth: { sources: 0, share: 0 } }),
+  listSourceViews: () => ({ views: [] }),
   listImports: () => ({ imports: [] }),
   listImportProfiles: () => ({ profiles: [] }),
   getDropFolder: () => ({ folder: null, isReachable: true, files: [] }),
