@@ -239,15 +239,31 @@ function signatureImages(
   return [{ imageId: signatureImage.id, leftPt: sheet.leftPt, topPt, ...size }]
 }
 
-/** Sets a letter on its pages: the same letter is set the same, and editing one paragraph leaves the hand of the others. */
-export function layOutLetter(letter: Letter): LaidOutLetter {
+interface MeasuredLetter {
+  readonly sheet: SheetStyle
+  readonly blocks: readonly Block[]
+  readonly signatureScale: number
+  readonly address: readonly string[]
+  readonly addressPt: number
+  /** The height that is left on one side of the sheet; negative: it takes another. */
+  readonly sparePt: number
+}
+
+/** Breaks a letter into lines, and sees how much of one side of its sheet they leave. */
+function measure(letter: Letter): MeasuredLetter {
   const sheet = sheetStyles[letter.sheet]
   const widthPt = sheet.widthPt - sheet.leftPt - sheet.rightPt - reservePt
   const { blocks, signatureScale } = blocksOf(letter, widthPt)
   const address = sheet.isUnderLetterhead ? addressLines(letter) : []
   const addressPt = address.length > 0 ? printing.beforeAddressPt + address.length * printing.addressLinePt : 0
-  const sparePt =
-    sheet.heightPt - sheet.topPt - sheet.bottomPt - addressPt - blocks.reduce((sum, block) => sum + heightOf(block), 0)
+  const takenPt = addressPt + blocks.reduce((sum, block) => sum + heightOf(block), 0)
+  const sparePt = sheet.heightPt - sheet.topPt - sheet.bottomPt - takenPt
+  return { sheet, blocks, signatureScale, address, addressPt, sparePt }
+}
+
+/** Sets a letter on its pages: the same letter is set the same, and editing one paragraph leaves the hand of the others. */
+export function layOutLetter(letter: Letter): LaidOutLetter {
+  const { sheet, blocks, signatureScale, address, addressPt, sparePt } = measure(letter)
   const leadPt = Math.round(Math.max(0, Math.min(sheet.mostLeadPt, sparePt / 4)))
 
   const cursor: Cursor = { pages: [[]], yPt: sheet.topPt + leadPt }
@@ -290,5 +306,5 @@ export function layOutLetter(letter: Letter): LaidOutLetter {
 
 /** True when the letter stays on one side of its sheet. */
 export function fitsSheet(letter: Letter): boolean {
-  return layOutLetter(letter).pages.length === 1
+  return measure(letter).sparePt >= 0
 }

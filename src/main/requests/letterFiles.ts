@@ -32,11 +32,18 @@ function offsetOf({ offset }: Papers): PrinterOffset {
   return { rightPt: pointsOf(offset.rightMm), downPt: pointsOf(offset.downMm) }
 }
 
-/** The pages of letters; two cards to a sheet where that is wished for. */
+/** Letters before cards, as a printer takes one paper after the other; envelopes and labels follow the same order. */
+function byPaper(letters: readonly AddressedLetter[]): AddressedLetter[] {
+  const isCard = ({ letter }: AddressedLetter): boolean => letter.sheet === 'card'
+  return [...letters.filter((one) => !isCard(one)), ...letters.filter(isCard)]
+}
+
+/** The pages of letters, cards last; two of those to a sheet where that is wished for. */
 function pagesOf(letters: readonly Letter[], { areCardsTwoUp }: Papers): InkPage[] {
-  const cards = letters.filter(({ sheet }) => sheet === 'card').flatMap((letter) => layOutLetter(letter).pages)
-  const others = letters.filter(({ sheet }) => sheet !== 'card').flatMap((letter) => layOutLetter(letter).pages)
-  return [...others, ...(areCardsTwoUp ? twoUp(cards) : cards)]
+  const pages = (some: readonly Letter[]): InkPage[] => some.flatMap((letter) => layOutLetter(letter).pages)
+  const firstCard = letters.findIndex(({ sheet }) => sheet === 'card')
+  if (!areCardsTwoUp || firstCard < 0) return pages(letters)
+  return [...pages(letters.slice(0, firstCard)), ...twoUp(pages(letters.slice(firstCard)))]
 }
 
 /**
@@ -44,11 +51,12 @@ function pagesOf(letters: readonly Letter[], { areCardsTwoUp }: Papers): InkPage
  * @throws AppError `cancelled`
  */
 export async function drawLetterFiles(
-  letters: readonly AddressedLetter[],
+  addressed: readonly AddressedLetter[],
   papers: Papers,
   date: CalendarDate,
   { db, progress, isCancelled }: Turn,
 ): Promise<FileToSave[]> {
+  const letters = byPaper(addressed)
   const [first] = letters
   if (first === undefined) throw new AppError('nothing-to-do', 'There is no letter to write.')
   const author = first.letter.letterhead.name

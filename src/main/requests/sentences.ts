@@ -2,6 +2,7 @@
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
 import { letterLookSchema } from '@shared/domain/letters'
 import { blankField, fillFields, type NewSentence, noSentences, occasionOf } from '@shared/domain/sentences'
+import { findPatientMentions, mentionNames } from '@shared/domain/patientMentions'
 import { politeName } from '@shared/domain/sources'
 import { type ThankYou, wordingFacts } from '@shared/domain/thankYou'
 import { fieldValues, slotNames, type WordingFacts, wordingsFor } from '@shared/domain/wordings'
@@ -9,7 +10,7 @@ import { AppError } from '@shared/errors'
 import { listContacts } from '../database/contacts'
 import type { Database } from '../database/engine/database'
 import { getPracticeRow } from '../database/practice'
-import { listLatestSeen } from '../database/referrals'
+import { listKnownPatients, listLatestSeen } from '../database/referrals'
 import {
   deleteSentence,
   insertSentence,
@@ -106,22 +107,34 @@ export function trySentence(
   }
 }
 
-/** @throws AppError `not-saved` */
+/** @throws AppError `invalid-input`: a sentence goes to many, and must point to no patient */
+function refuseMentions(db: Database, text: string): void {
+  const [mention] = findPatientMentions(text, listKnownPatients(db))
+  if (mention === undefined) return
+  throw new AppError(
+    'invalid-input',
+    `“${mention.found}” may be ${mentionNames[mention.kind]}. A sentence goes to many readers: take it out.`,
+  )
+}
+
+/** @throws AppError `invalid-input`, `not-saved` */
 export function addSentence(
   sentence: ParsedInputOf<'addSentence'>,
   { db, write }: CommandContext,
 ): OutputOf<'addSentence'> {
+  refuseMentions(db, sentence.text)
   return write(
     () => ({ sentenceId: insertSentence(db, sentence) }),
     ({ sentenceId }) => `sentence ${sentenceId}`,
   )
 }
 
-/** @throws AppError `not-found`, `not-saved` */
+/** @throws AppError `invalid-input`, `not-found`, `not-saved` */
 export function updateSentence(
   { sentenceId, ...sentence }: ParsedInputOf<'updateSentence'>,
   { db, write }: CommandContext,
 ): OutputOf<'updateSentence'> {
+  refuseMentions(db, sentence.text)
   const was = readSentencePlan(db).own.find(({ id }) => id === sentenceId)
   if (was === undefined) throw gone()
   const { id: _, ...before }: NewSentence & { readonly id: number } = was

@@ -160,6 +160,19 @@ describe('the sheet', () => {
     expect([fitsSheet(long(10)), fitsSheet(long(400))]).toEqual([true, false])
   })
 
+  it('fits exactly when it takes one page', () => {
+    for (let i = 0; i < 80; i += 1) {
+      const letter = randomLetter(i, {
+        hand: handSchema.options[i % 5] ?? 'cursive',
+        sheet: i % 4 === 0 ? 'card' : 'letter',
+      })
+      expect(fitsSheet(letter)).toBe(layOutLetter(letter).pages.length === 1)
+    }
+    for (let count = 120; count < 260; count += 1) {
+      expect(fitsSheet(long(count))).toBe(layOutLetter(long(count)).pages.length === 1)
+    }
+  })
+
   it('keeps the closing with the signature', () => {
     for (let count = 150; count < 320; count += 5) {
       const { pages } = layOutLetter(long(count))

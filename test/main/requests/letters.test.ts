@@ -115,6 +115,24 @@ it.each([
   expect(audit).not.toMatch(/Plumtreesky|MR44812/)
 })
 
+it('letters and cards saved together come in one order, and so do their labels', async () => {
+  const { referralIds } = await begin()
+  const [first = 0, second = 0] = referralIds
+  const card = await draft({ referralIds: [first], look: { hand: 'casual', sheet: 'card' } })
+  const sheet = await draft({ referralIds: [second] })
+  const letterIds = [...card.letters, ...sheet.letters].map(({ id }) => id)
+  const { files: saved } = await place.desk.ask('saveLetters', {
+    letterIds,
+    papers: { formats: ['pdf'], layout: 'one-file', areCardsTwoUp: true },
+    folder: place.folder,
+  })
+  const boxes = readFileSync(saved[0] ?? '')
+    .toString('latin1')
+    .match(/\/MediaBox \[0 0 [\d. ]+\]/g)
+  // Both are US Letter: the card lies on the upper half of its sheet.
+  expect(boxes).toEqual(['/MediaBox [0 0 612 792]', '/MediaBox [0 0 612 792]'])
+})
+
 it('a card that runs over is passed over, and says what helps', async () => {
   const { referralIds, sourceIds } = await begin()
   const [sourceId = 0] = sourceIds

@@ -44,6 +44,17 @@ it.each([
   await expect(asked).rejects.toMatchObject({ code: 'invalid-input', message: expect.stringContaining(reason) })
 })
 
+it('that names a patient on file is refused', async () => {
+  await place.create({ withSample: true })
+  const { referrals } = await place.desk.ask('listReferrals', { filter: {}, limit: 1 })
+  const text = `Like ${referrals[0]?.patient ?? ''}, many are glad.`
+  const asked = place.desk.ask('addSentence', { slot: 'thanks', occasion: 'any', text })
+  await expect(asked).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringContaining('a patient’s name'),
+  })
+})
+
 it('a letter to somebody new says so', async () => {
   await place.create()
   const path = place.write(
