@@ -13,7 +13,7 @@ import { layOutLetter } from '../../src/main/ink/letterPages'
 import { chromiumArguments, findInstalledChromium, unpackChromium } from '../electron-stand-in/chromium'
 import { inkLetter } from '../support/inkLetter'
 
-const times = 3
+const times = 5
 
 interface Measured {
   readonly ms: number
@@ -102,19 +102,20 @@ export async function benchLetters(): Promise<void> {
     for (const count of [100, 500]) {
       const letters = Array.from({ length: count }, (_, i) => ({ ...inkLetter, seed: `letter ${i}` }))
       const pages = letters.flatMap((letter) => layOutLetter(letter).pages)
+      const before = process.memoryUsage().rss
       // oxlint-disable-next-line no-await-in-loop -- one at a time, or they would measure each other
       const pdf = await median(async () => {
         const drawn = letters.flatMap((letter) => layOutLetter(letter).pages)
         return (await drawInkPdf(drawn, { title: 'Letters', author: 'Bench' })).length
       })
-      const memory = process.memoryUsage().rss
+      const memory = process.memoryUsage().rss - before
       let document = new Uint8Array()
       // oxlint-disable-next-line no-await-in-loop -- as above
       const docx = await median(async () => {
         document = new Uint8Array(await drawLettersDocx(letters))
         return document.length
       })
-      console.log(`\n${count} letters, laid out and drawn; medians of ${times}; memory ${megabytes(memory)}`)
+      console.log(`\n${count} letters, laid out and drawn; medians of ${times}; memory grew by ${megabytes(memory)}`)
       console.log(told('Rapport, PDF', pdf))
       console.log(told('Rapport, Word', docx))
       // oxlint-disable-next-line no-await-in-loop -- as above

@@ -136,6 +136,11 @@ async function draftLetters(app: LaunchedApp): Promise<void> {
   await goToPage(page, 'Letters')
   await page.getByRole('button', { name: /^Draft \d+ letters?/ }).waitFor()
   await shoot(page, 'letters-queue')
+  await page.getByText('Look', { exact: true }).click()
+  await shoot(page, 'letters-look')
+  await page.getByText('Files', { exact: true }).click()
+  await page.getByLabel('Envelopes').selectOption({ label: '#10 envelope' })
+  await page.getByLabel('Labels (Avery)').selectOption({ label: '5160 (30 a sheet)' })
   await app.answerOpenDialog([letters])
   await page.getByRole('button', { name: /^Draft \d+ letters?/ }).click()
   await page.getByText(/\d+ letters? drafted/).waitFor()
@@ -143,6 +148,9 @@ async function draftLetters(app: LaunchedApp): Promise<void> {
   await page.getByRole('button', { name: /^Written/ }).click()
   await page.getByRole('grid', { name: 'Written letters' }).waitFor()
   await shoot(page, 'letters-written')
+  await page.getByRole('button', { name: 'Sentences' }).click()
+  await page.getByRole('region', { name: 'Parting' }).waitFor()
+  await shoot(page, 'letters-sentences')
   tellFiles('letters', letters)
 }
 
