@@ -353,10 +353,13 @@ describe('the practice’s own sentences', () => {
     expect(occasionOf(places, on)).toBe(occasion)
   })
 
-  it('of an occasion stand in the first paragraph, in words that say no number', () => {
+  it('of an occasion stand in the first paragraph, wishes for the holidays in the last', () => {
     for (const occasion of ['first', 'returned', 'milestone', 'holidays'] as const) {
-      const { wordings } = composed({ ...request, occasion })
-      expect(wordings.filter((id) => id.startsWith('occasion:'))).toHaveLength(1)
+      const { letter, wordings } = composed({ ...request, occasion })
+      const [id = '', ...others] = wordings.filter((one) => one.startsWith('occasion:'))
+      expect(others).toEqual([])
+      const text = wordingsFor('occasion', { ...facts, occasion }).find((wording) => wording.id === id)?.text ?? '–'
+      expect(letter.paragraphs.at(occasion === 'holidays' ? -1 : 0)?.text).toContain(text)
     }
     expect(composed(request).wordings.some((id) => id.startsWith('occasion:'))).toBe(false)
   })

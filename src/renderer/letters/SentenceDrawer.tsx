@@ -158,8 +158,9 @@ function Readings({ draft }: { readonly draft: NewSentence }): ReactNode {
     <section aria-label="How it reads">
       <div className={classes.label}>How it reads</div>
       <ul className={classes.readings}>
-        {data.readings.map(({ politeName, text, problem }) => (
-          <li key={politeName}>
+        {data.readings.map(({ politeName, text, problem }, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two doctors may have one name, and they keep their order
+          <li key={i}>
             <b className="small">{politeName}</b>
             <span className={problem ? 'small amber' : 'small'}>{problem || text}</span>
           </li>

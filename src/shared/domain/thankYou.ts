@@ -114,13 +114,14 @@ function chooseAll(request: ThankYou): Chosen | null {
   return chosen
 }
 
-/** Two or three paragraphs; the own line stands after the first. */
-function arrange(chosen: Chosen, ownLine: string): Letter['paragraphs'] {
+/** Two or three paragraphs; the own line stands after the first, wishes for the holidays at the end. */
+function arrange(chosen: Chosen, ownLine: string, occasion: Occasion): Letter['paragraphs'] {
   const sentences = (...slots: SlotName[]): string[] => slots.flatMap((slot) => chosen.get(slot)?.text ?? [])
   const second = sentences('note', 'contact')
-  const third = sentences('staff', 'parting')
+  const isWish = occasion === 'holidays'
+  const third = sentences('staff', 'parting', ...(isWish ? (['occasion'] as const) : []))
   const written = [
-    sentences('thanks', 'occasion', 'visit'),
+    isWish ? sentences('thanks', 'visit') : sentences('thanks', 'occasion', 'visit'),
     ...(third.length > 1 ? [second, third] : [[...second, ...third]]),
   ]
   const [first, ...rest] = written.map((texts) => ({ text: texts.join(' '), isOwnLine: false }))
@@ -130,15 +131,15 @@ function arrange(chosen: Chosen, ownLine: string): Letter['paragraphs'] {
 /** All that can be said, less what does not fit: an own line is never cut, so a very long one may still run over. */
 function paragraphsToFit(
   chosen: Chosen,
-  ownLine: string,
+  { ownLine, occasion }: Pick<ThankYou, 'ownLine' | 'occasion'>,
   fits: (paragraphs: Letter['paragraphs']) => boolean,
 ): { readonly paragraphs: Letter['paragraphs']; readonly kept: Chosen } {
   const kept = new Map(chosen)
   for (const slot of dropOrder) {
-    if (fits(arrange(kept, ownLine))) break
+    if (fits(arrange(kept, ownLine, occasion))) break
     kept.delete(slot)
   }
-  return { paragraphs: arrange(kept, ownLine), kept }
+  return { paragraphs: arrange(kept, ownLine, occasion), kept }
 }
 
 /** Who we are, as it stands above a letter. */
@@ -201,7 +202,9 @@ export function composeThankYou(request: ThankYou): ComposedThankYou {
       wordings: [...chosen.values()].filter((wording) => text.includes(wording.text)).map(({ id }) => id),
     }
   }
-  const { paragraphs, kept } = paragraphsToFit(chosen, ownLine, (all) => request.fits(letterOf(all)))
+  const { paragraphs, kept } = paragraphsToFit(chosen, { ownLine, occasion: request.occasion }, (all) =>
+    request.fits(letterOf(all)),
+  )
   return {
     letter: letterOf(paragraphs),
     wordings: [...kept.values()].map(({ id }) => id),
