@@ -1,4 +1,4 @@
-/** Owns the commands for the work itself: creating, listing, letters, the report. Refuses rules of its own. */
+/** Owns the commands for the work itself: creating, listing, the report, exports. Refuses rules of its own. */
 import { mkdir } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'

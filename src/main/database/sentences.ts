@@ -17,9 +17,8 @@ export function readSentencePlan(db: Database): SentencePlan {
 }
 
 /** @returns its id */
-export function insertSentence(db: Database, { slot, occasion, text }: NewSentence, id: number | null = null): number {
-  return db.run('INSERT INTO sentences (id, slot, occasion, text) VALUES (?, ?, ?, ?)', [id, slot, occasion, text])
-    .lastInsertId
+export function insertSentence(db: Database, { slot, occasion, text }: NewSentence): number {
+  return db.run('INSERT INTO sentences (slot, occasion, text) VALUES (?, ?, ?)', [slot, occasion, text]).lastInsertId
 }
 
 /** @returns false when there is no such sentence */

@@ -1,4 +1,4 @@
-/** Owns what a page written in ink is made of: placed letters, printed lines, rules. Refuses to place or to draw any. */
+/** Owns what a page written in ink is made of: placed letters, printed lines, rules, pictures. Refuses to place or to draw any. */
 import type { Hand } from '@shared/domain/handwriting'
 
 /** One letter on the page, in one version of its outline. */

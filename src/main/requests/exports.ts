@@ -4,28 +4,9 @@ import { readPersonName } from '@shared/domain/names'
 import { AppError } from '@shared/errors'
 import { listContactCards, listOfficeCards } from '../database/importMatches'
 import { drawGridCsv, drawGridWorkbook } from '../documents/gridFiles'
-import { type FileToSave, saveFiles } from '../documents/saveFiles'
 import { drawVcards } from '../documents/vcards'
 import type { CommandContext } from './context'
-
-async function saveAndNote(
-  folder: string,
-  file: FileToSave,
-  subject: string,
-  { write }: CommandContext,
-): Promise<{ files: string[] }> {
-  const saved = await saveFiles(folder, [file])
-  try {
-    write(
-      () => {},
-      () => subject,
-    )
-  } catch (error) {
-    await saved.remove()
-    throw error
-  }
-  return { files: saved.paths }
-}
+import { saveAndNote } from './saveAndNote'
 
 /** @throws AppError `cannot-write`, `not-saved`; then no file is left */
 export async function exportGrid(
@@ -34,7 +15,8 @@ export async function exportGrid(
 ): Promise<OutputOf<'exportGrid'>> {
   const bytes = format === 'csv' ? new TextEncoder().encode(drawGridCsv(grid)) : await drawGridWorkbook(grid)
   const name = `${grid.title} ${context.today}.${format}`
-  return await saveAndNote(folder, { name, bytes }, `${grid.title}, ${grid.rows.length} rows, ${format}`, context)
+  const subject = `${grid.title}, ${grid.rows.length} rows, ${format}`
+  return { files: await saveAndNote(folder, [{ name, bytes }], subject, context) }
 }
 
 /** @throws AppError `not-saved`; then nothing may be printed */
@@ -61,10 +43,6 @@ export async function exportContacts(
   if (contacts.length === 0)
     throw new AppError('nothing-to-do', 'No contact is on file yet. Add people on a source’s page first.')
   const bytes = new TextEncoder().encode(drawVcards(contacts))
-  return await saveAndNote(
-    folder,
-    { name: `Contacts ${context.today}.vcf`, bytes },
-    `${contacts.length} contacts`,
-    context,
-  )
+  const file = { name: `Contacts ${context.today}.vcf`, bytes }
+  return { files: await saveAndNote(folder, [file], `${contacts.length} contacts`, context) }
 }

@@ -9,7 +9,12 @@ import {
   type SkippedLetter,
   type ThankYouDue,
 } from '@shared/domain/letters'
-import { findPatientMentions, mentionNames, type PatientMention } from '@shared/domain/patientMentions'
+import {
+  findPatientMentions,
+  type KnownPatient,
+  mentionNames,
+  type PatientMention,
+} from '@shared/domain/patientMentions'
 import { type Occasion, occasionOf } from '@shared/domain/sentences'
 import { nameWithCredential, politeName, type Source, type SourceRow } from '@shared/domain/sources'
 import { type ComposedThankYou, composeThankYou, type ThankYou } from '@shared/domain/thankYou'
@@ -149,7 +154,7 @@ export function previewThankYou(
     fits: fitsSheet,
   })
   if ('refusal' in composed) throw new AppError('nothing-to-do', composed.refusal)
-  return shownLetter(db, withSignature(db, composed.letter), mentionsIn(db, ownLine, ownWords))
+  return shownLetter(db, withSignature(db, composed.letter), patientGuard(db)(ownLine, ownWords))
 }
 
 /** A letter as the desk sees it before it is drafted. */
@@ -162,10 +167,18 @@ export function shownLetter(db: Database, letter: Letter, mentions: PatientMenti
   }
 }
 
-/** Only words of the desk's own can name a patient: those composed have no place for one. */
-export function mentionsIn(db: Database, ownLine: string, ownWords: readonly string[] | null): PatientMention[] {
-  const text = [ownLine, ...(ownWords ?? [])].join('\n').trim()
-  return text === '' ? [] : findPatientMentions(text, listKnownPatients(db))
+/**
+ * Only words of the desk's own can name a patient: those composed have no place for one. The patients on file are read
+ * when the first such words come, once for all letters of a run.
+ */
+export function patientGuard(db: Database): (ownLine: string, ownWords: readonly string[] | null) => PatientMention[] {
+  let known: readonly KnownPatient[] | undefined
+  return (ownLine, ownWords) => {
+    const text = [ownLine, ...(ownWords ?? [])].join('\n').trim()
+    if (text === '') return []
+    known ??= listKnownPatients(db)
+    return findPatientMentions(text, known)
+  }
 }
 
 interface Draft {
@@ -245,6 +258,7 @@ function composeDrafts(db: Database, input: ParsedInputOf<'draftThankYous'>, asO
   const ownWords = new Map(input.ownWords.map(({ sourceId, paragraphs }: OwnWords) => [sourceId, paragraphs]))
   const mayMention = new Set(input.confirmed)
   const composer = letterComposer(db, asOf)
+  const mentionsIn = patientGuard(db)
   const drafts: Draft[] = []
   const confirmed: number[] = []
   const skipped = skippedReferrals(db, input.referralIds, due, asOf)
@@ -259,7 +273,7 @@ function composeDrafts(db: Database, input: ParsedInputOf<'draftThankYous'>, asO
       fits: fitsSheet,
     }
     const composed = composer.compose(source, referrals, wishes)
-    const mentions = mentionsIn(db, wishes.ownLine, wishes.ownWords)
+    const mentions = mentionsIn(wishes.ownLine, wishes.ownWords)
     const reason =
       'refusal' in composed ? composed.refusal : printProblem(composed.letter, mayMention.has(sourceId) ? [] : mentions)
     if ('refusal' in composed || reason !== '') {

@@ -8,13 +8,14 @@ import { AppError } from '@shared/errors'
 import { listLetterContents, listLettersById } from '../database/letters'
 import { drawInkPdf } from '../documents/inkPdf'
 import { drawLettersDocx } from '../documents/letterDocx'
-import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
+import { type FileToSave, safeFileName } from '../documents/saveFiles'
 import { layOutCalibration, layOutEnvelopes, layOutLabels } from '../ink/addresses'
 import { twoUp } from '../ink/cardsTwoUp'
 import type { InkPage, PrinterOffset } from '../ink/inkPages'
 import { previewOf } from '../ink/inkPreview'
 import { layOutLetter } from '../ink/letterPages'
 import type { CommandContext, QueryContext } from './context'
+import { saveAndNote } from './saveAndNote'
 import { signaturesOf } from './signatures'
 import { getSourceOrThrow } from './sources'
 
@@ -107,26 +108,6 @@ async function drawAddressFiles(
     files.push({ name: `${name} ${date}.pdf`, bytes })
   }
   return files
-}
-
-/** Saves files, notes it, and takes them away again where it cannot be noted. */
-async function saveAndNote(
-  folder: string,
-  files: readonly FileToSave[],
-  subject: string,
-  { write }: Pick<CommandContext, 'write'>,
-): Promise<string[]> {
-  const saved = await saveFiles(folder, files)
-  try {
-    write(
-      () => {},
-      () => subject,
-    )
-  } catch (error) {
-    await saved.remove()
-    throw error
-  }
-  return saved.paths
 }
 
 /** @throws AppError `not-found`, `cannot-write`, `cancelled`, `not-saved`; then no file is left */

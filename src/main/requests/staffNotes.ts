@@ -10,7 +10,7 @@ import { findOffice } from '../database/offices'
 import { getPracticeRow } from '../database/practice'
 import { saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
-import { mentionsIn, printProblem, shownLetter } from './letterDrafts'
+import { patientGuard, printProblem, shownLetter } from './letterDrafts'
 import { drawLetterFiles } from './letterFiles'
 import { withSignature } from './signatures'
 
@@ -45,7 +45,7 @@ export function previewStaffNote(
   { db, today }: QueryContext,
 ): OutputOf<'previewStaffNote'> {
   const { letter } = compose(db, input, input.asOf ?? today)
-  return shownLetter(db, letter, mentionsIn(db, input.ownLine, input.ownWords))
+  return shownLetter(db, letter, patientGuard(db)(input.ownLine, input.ownWords))
 }
 
 /** @throws AppError `not-found`, `nothing-to-do`, `cannot-write`, `cancelled`, `not-saved`; then no file is left */
@@ -63,7 +63,7 @@ export async function draftStaffNote(
       'Nobody at this office is on file as a source yet. Add one, and the note is kept there.',
     )
   }
-  const mentions = mentionsIn(db, input.ownLine, input.ownWords)
+  const mentions = patientGuard(db)(input.ownLine, input.ownWords)
   const problem = printProblem(letter, input.isConfirmed ? [] : mentions)
   if (problem !== '') throw new AppError('nothing-to-do', `The note was not written. ${problem}`)
   const files = await drawLetterFiles([{ letter, to: greetingName(contact.name) }], input.papers, asOf, context)

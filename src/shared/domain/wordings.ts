@@ -1,4 +1,4 @@
-/** Owns the sentences of a thank-you letter: every one has a stable id, so that nobody reads it twice in a year. Refuses patients, counts and gifts, and knows neither page nor pen. */
+/** Owns the sentences of thank-you letters and of notes to staff: every one has a stable id, so that nobody reads it twice in a year. Refuses patients, counts and gifts, and knows neither page nor pen. */
 
 import { blankField, fillFields, type Occasion, type SentencePlan, slotSchema, type SlotName } from './sentences'
 

@@ -115,7 +115,7 @@ it.each([
   expect(audit).not.toMatch(/Plumtreesky|MR44812/)
 })
 
-it('letters and cards saved together come in one order, and so do their labels', async () => {
+it('letters saved together with cards keep their paper, and cards share theirs', async () => {
   const { referralIds } = await begin()
   const [first = 0, second = 0] = referralIds
   const card = await draft({ referralIds: [first], look: { hand: 'casual', sheet: 'card' } })

@@ -1,4 +1,4 @@
-/** Owns every table of rows: order, selection, keyboard, hidden columns and long lists. Refuses to know what a row is, and to read or filter any. */
+/** Owns every table of rows: order, selection, keyboard, hidden columns and long lists. Refuses to know what a row is, to read any, and to say which are shown. */
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useTable, type Row, type RowData, type RowSelectionState, type Updater } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
