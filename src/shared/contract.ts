@@ -20,6 +20,7 @@ import { signatureRequests } from './requests/signatures'
 import { sourceRequests } from './requests/sources'
 import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
+import { updateRequests } from './requests/updates'
 import type { RequestKind } from './requests/kinds'
 
 export const contract = {
@@ -35,6 +36,7 @@ export const contract = {
   ...reasonRequests,
   ...promiseRequests,
   ...referralRequests,
+  ...updateRequests,
   ...journalRequests,
   ...letterRequests,
   ...sentenceRequests,

@@ -1,4 +1,5 @@
 /** Owns the proof that a touch and a referral are logged quickly, can be undone, and that a draft is never lost. */
+import { usualReferralPlan } from '@shared/domain/referralClocks'
 import { AppError } from '@shared/errors'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -21,7 +22,7 @@ const desk = (handlers: Handlers = {}): Handlers => ({
   getSession: () => ({ session: testSession }),
   ...morningHandlers(),
   listSources: () => ({ asOf: testSession.today, sources: sampleSources(20), topFifth: { sources: 4, share: 0.7 } }),
-  listReferrals: () => ({ asOf: testSession.today, total: 0, referrals: [] }),
+  listReferrals: () => ({ asOf: testSession.today, total: 0, referrals: [], plan: usualReferralPlan }),
   getFileState: () => ({
     isReadOnly: false,
     saves: 12,

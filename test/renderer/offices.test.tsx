@@ -51,7 +51,7 @@ describe('an office', () => {
 
   it('is corrected; what could not be saved stays as typed', async () => {
     let isFull = true
-    const before = { name: 'N', street: '', city: '', state: '', zip: '', phone: '', fax: '', note: '' }
+    const before = { name: 'N', street: '', city: '', state: '', zip: '', phone: '', fax: '', note: '', noFax: false }
     const { user, asked } = await openOffice({
       updateOffice: () => {
         if (isFull) throw new AppError('not-saved', 'The disk is full. Free some space and try again.')

@@ -1,31 +1,31 @@
 /** Owns the proof that referrals are found as a figure counted them, marked in a few keys, and marked back. */
+import { usualReferralPlan } from '@shared/domain/referralClocks'
 import type { ReferralRow } from '@shared/domain/referrals'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ReferralsPage } from '../../src/renderer/referrals/ReferralsPage'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
+import { referralRow } from '../support/sampleReferral'
 
-const referral = (id: number, changes: Partial<ReferralRow> = {}): ReferralRow => ({
-  id,
-  sourceId: 5,
-  sourceName: 'Miriam Castellan',
-  office: 'Birchwood Family Medicine',
-  receivedOn: `2026-11-${20 - id}`,
-  status: 'scheduled',
-  scheduledOn: '2026-11-24',
-  seenOn: null,
-  noteSentOn: null,
-  thankedOn: null,
-  patient: `Made-up Person ${id}`,
-  patientReference: `H-${id}`,
-  reason: 'Right knee',
-  ...changes,
-})
+const referral = (id: number, changes: Partial<ReferralRow> = {}): ReferralRow =>
+  referralRow({
+    id,
+    sourceId: 5,
+    sourceName: 'Miriam Castellan',
+    office: 'Birchwood Family Medicine',
+    receivedOn: `2026-11-${20 - id}`,
+    status: 'scheduled',
+    scheduledOn: '2026-11-24',
+    patient: `Made-up Person ${id}`,
+    patientReference: `H-${id}`,
+    reason: 'Right knee',
+    ...changes,
+  })
 const rows = [referral(1), referral(2), referral(3)]
 
 const desk = (handlers: Handlers = {}): Handlers => ({
-  listReferrals: () => ({ asOf: '2026-11-24', total: rows.length, referrals: rows }),
+  listReferrals: () => ({ asOf: '2026-11-24', total: rows.length, referrals: rows, plan: usualReferralPlan }),
   setReferralStatus: ({ referralIds }) => ({ statusIds: referralIds.map((id) => id + 100) }),
   revertReferralStatus: () => ({}),
   ...handlers,
@@ -93,9 +93,13 @@ describe('which referrals', () => {
   })
 
   it('are none, and the page says so', async () => {
-    renderScreen(<ReferralsPage />, desk({ listReferrals: () => ({ asOf: '2026-11-24', total: 0, referrals: [] }) }), {
-      path: '/referrals',
-    })
+    renderScreen(
+      <ReferralsPage />,
+      desk({ listReferrals: () => ({ asOf: '2026-11-24', total: 0, referrals: [], plan: usualReferralPlan }) }),
+      {
+        path: '/referrals',
+      },
+    )
     expect(await screen.findByText(/Nobody is waiting to be seen/)).toBeTruthy()
   })
 })

@@ -91,8 +91,9 @@ describe('what is due', () => {
       referralId: i + 1,
       sourceId: i + 1,
       sourceName: `Source ${i + 1}`,
-      missing: 'note' as const,
+      act: 'send-note' as const,
       since: '2026-11-03',
+      daysLate: 14,
     }))
     const { user } = await openToday({ listOpenLoops: () => ({ asOf: '2026-11-24', total: 12, putOff: 0, loops }) })
     const open = await panel('Loops open too long')

@@ -6,9 +6,11 @@ import type { JournalEntry, JournalKind } from '@shared/domain/journal'
 import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
 import { noPreferences } from '@shared/domain/preferences'
 import type { PromiseRow } from '@shared/domain/promises'
+import { usualReferralPlan } from '@shared/domain/referralClocks'
 import type { ReferralRow, ReferralStatus } from '@shared/domain/referrals'
 import type { SourcePage, SourceRow } from '@shared/domain/sources'
 import type { Handlers } from './fakeTransport'
+import { referralRow } from './sampleReferral'
 
 const said: readonly (readonly [day: string, kind: JournalKind, by: string, text: string, isThanks?: true])[] = [
   [
@@ -64,7 +66,7 @@ export function sampleReferrals(source: SourceRow, today = '2026-11-24'): Referr
     .map((receivedOn, index) => {
       const status = index === 0 ? 'scheduled' : index < 3 ? 'seen' : (statuses[index % statuses.length] ?? 'seen')
       const wasSeen = status === 'seen' || status === 'note-sent'
-      return {
+      return referralRow({
         id: days.length - index,
         sourceId: source.id,
         sourceName: source.name,
@@ -78,7 +80,7 @@ export function sampleReferrals(source: SourceRow, today = '2026-11-24'): Referr
         patient: `Patient ${String.fromCodePoint(65 + (index % 26))}.`,
         patientReference: `R-${4072 - index}`,
         reason: reasons[index % reasons.length] ?? '',
-      }
+      })
     })
 }
 
@@ -247,7 +249,7 @@ export function historyHandlers(source: SourceRow, today = '2026-11-24'): Handle
   return {
     getSource: () => ({ ...sampleSourcePage(source), asOf: today }),
     listJournal: () => ({ asOf: today, total: entries.length, entries }),
-    listReferrals: () => ({ asOf: today, total: referrals.length, referrals }),
+    listReferrals: () => ({ asOf: today, total: referrals.length, referrals, plan: usualReferralPlan }),
     listLetters: () => ({ asOf: today, total: letters.length, letters }),
     listThankYousDue: () => ({ asOf: today, due: [sampleThankYou(source)] }),
     listPromises: () => ({ asOf: today, promises: samplePromises(source, today) }),

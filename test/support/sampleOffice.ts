@@ -18,7 +18,12 @@ export function officeHandlers(sources: readonly SourceRow[], today = '2026-11-2
     ...historyHandlers(source, today),
     getOffice: () => ({
       asOf: today,
-      office: { ...office, fax: '(402) 555-0148', note: 'Parking in the yard; closed on Wednesday afternoons.' },
+      office: {
+        ...office,
+        fax: '(402) 555-0148',
+        note: 'Parking in the yard; closed on Wednesday afternoons.',
+        noFax: false,
+      },
       faxVerifiedOn: null,
       sources: here,
       visitors: [{ id: 9, name: 'Lucinda Farrow', credential: 'NP', note: 'Thursdays' }],

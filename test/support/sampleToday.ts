@@ -68,8 +68,9 @@ export function todayHandlers(today = '2026-11-24'): Handlers {
         referralId: 40 + i,
         sourceId: 13 + i,
         sourceName,
-        missing: i < 2 ? ('note' as const) : i === 2 ? ('appointment' as const) : ('call' as const),
+        act: i < 2 ? ('send-note' as const) : i === 2 ? ('call-again' as const) : ('call' as const),
         since: addDays(today, -21 + i * 5),
+        daysLate: 14 - i * 4,
       })),
     }),
   }

@@ -3,7 +3,7 @@ import { deleteDirectoryEntries, restoreDirectoryEntry } from './directory'
 import type { Database } from './engine/database'
 import { takeBackFill } from './fills'
 import { findImport, type ImportChange, listImportChanges } from './imports'
-import { removeSteps } from './referrals'
+import { removeSteps } from './referralSteps'
 import { readCount } from './rows'
 
 /** Referrals of an import that have been thanked since: their import cannot be taken back. */

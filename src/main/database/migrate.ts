@@ -16,6 +16,7 @@ import { hands } from './migrations/012-hands'
 import { sentences } from './migrations/013-sentences'
 import { staffNotes } from './migrations/014-staffNotes'
 import { signatures } from './migrations/015-signatures'
+import { referralLife } from './migrations/016-referralLife'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -34,6 +35,7 @@ const migrations: readonly string[] = [
   sentences,
   staffNotes,
   signatures,
+  referralLife,
 ]
 
 /** The version of the schema this Rapport writes. */

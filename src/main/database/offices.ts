@@ -10,7 +10,7 @@ import {
 } from '@shared/domain/offices'
 import { type OtherOffice, otherOfficeSchema } from '@shared/domain/sources'
 import type { Database } from './engine/database'
-import { readAll, readOne } from './rows'
+import { flag, readAll, readOne } from './rows'
 
 export function findOffice(db: Database, officeId: number): Office | null {
   return readOne(db, officeSchema, 'SELECT id, name, street, city, state, zip, phone, fax FROM offices WHERE id = ?', [
@@ -38,14 +38,14 @@ export function insertOffice(db: Database, office: NewOffice & { matchName: stri
   ).lastInsertId
 }
 
-const storedFieldsSchema = officeSchema.omit({ id: true }).extend({ note: z.string() })
+const storedFieldsSchema = officeSchema.omit({ id: true }).extend({ note: z.string(), noFax: flag })
 
 /** What a person can write about it; null when there is no such office. */
 export function findOfficeFields(db: Database, officeId: number): OfficeFields | null {
   return readOne(
     db,
     storedFieldsSchema,
-    'SELECT name, street, city, state, zip, phone, fax, note FROM offices WHERE id = ?',
+    'SELECT name, street, city, state, zip, phone, fax, note, no_fax AS noFax FROM offices WHERE id = ?',
     [officeId],
   )
 }
@@ -53,8 +53,8 @@ export function findOfficeFields(db: Database, officeId: number): OfficeFields |
 export function updateOfficeRow(db: Database, officeId: number, fields: OfficeFields & { matchName: string }): void {
   db.run(
     `UPDATE offices SET name = :name, match_name = :matchName, street = :street, city = :city, state = :state, zip = :zip,
-            phone = :phone, fax = :fax, note = :note WHERE id = :officeId`,
-    { ...fields, officeId },
+            phone = :phone, fax = :fax, note = :note, no_fax = :noFax WHERE id = :officeId`,
+    { ...fields, noFax: fields.noFax ? 1 : 0, officeId },
   )
 }
 

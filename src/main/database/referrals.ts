@@ -1,17 +1,23 @@
-/** Owns the SQL of referrals and of the statuses they passed through. */
+/** Owns the SQL of referrals: which, in full, and storing one. Refuses their steps: those have a file of their own. */
 import { z } from 'zod'
 import { calendarDateSchema } from '@shared/dates'
 import type { KnownPatient } from '@shared/domain/patientMentions'
 import {
+  type CameBy,
+  exitStatuses,
   openStatuses,
+  type ReferralFields,
   type ReferralFilter,
   type ReferralRow,
+  referralFieldsSchema,
   referralRowSchema,
   type StatusStep,
+  type Urgency,
 } from '@shared/domain/referrals'
 import type { Database } from './engine/database'
 import type { SqlValue } from './engine/parameters'
-import { idList, readAll, readCount } from './rows'
+import { insertStep, projectSteps, type StepWriter } from './referralSteps'
+import { flag, idList, readAll, readCount, readOne } from './rows'
 
 /**
  * What a step of the funnel means, the same for the report's figures and the lists behind them. A step also counts when
@@ -68,6 +74,31 @@ const from = `FROM referrals r
   LEFT JOIN offices o ON o.id = s.office_id
   LEFT JOIN thanks t ON t.referral_id = r.id`
 
+const toldSchema = referralRowSchema.shape.told.unwrap()
+const storedRowSchema = referralRowSchema
+  .omit({ told: true })
+  .extend({
+    isThankable: flag,
+    toldStep: toldSchema.shape.step.nullable(),
+    toldStepOn: toldSchema.shape.stepOn.nullable(),
+    toldOn: toldSchema.shape.on.nullable(),
+  })
+  .transform(({ toldStep, toldStepOn, toldOn, ...row }): ReferralRow => ({
+    ...row,
+    told:
+      toldStep === null || toldStepOn === null || toldOn === null
+        ? null
+        : { step: toldStep, stepOn: toldStepOn, on: toldOn },
+  }))
+
+const rowColumns = `r.id, r.source_id AS sourceId, s.name AS sourceName, s.kind <> 'other' AS isThankable,
+  coalesce(o.name, '') AS office, r.urgency, r.came_by AS cameBy, r.received_on AS receivedOn, r.status,
+  r.scheduled_on AS scheduledOn, r.seen_on AS seenOn, r.note_sent_on AS noteSentOn, t.thanked_on AS thankedOn,
+  r.contacted_on AS contactedOn, r.attempts, r.last_attempt_on AS lastAttemptOn, r.status_on AS statusOn,
+  r.status_noted_on AS statusNotedOn, r.status_note AS statusNote, r.told_step AS toldStep,
+  r.told_step_on AS toldStepOn, r.told_on AS toldOn, r.patient_name AS patient, r.patient_reference AS patientReference,
+  r.reason`
+
 /** Newest first. */
 export function listReferralRows(
   db: Database,
@@ -79,15 +110,52 @@ export function listReferralRows(
     total: readCount(db, `SELECT count(*) AS count ${from} WHERE ${sql}`, params),
     referrals: readAll(
       db,
-      referralRowSchema,
-      `SELECT r.id, r.source_id AS sourceId, s.name AS sourceName, coalesce(o.name, '') AS office,
-              r.received_on AS receivedOn, r.status, r.scheduled_on AS scheduledOn, r.seen_on AS seenOn,
-              r.note_sent_on AS noteSentOn, t.thanked_on AS thankedOn, r.patient_name AS patient,
-              r.patient_reference AS patientReference, r.reason
-       ${from} WHERE ${sql} ORDER BY r.received_on DESC, r.id DESC LIMIT :limit`,
+      storedRowSchema,
+      `SELECT ${rowColumns} ${from} WHERE ${sql} ORDER BY r.received_on DESC, r.id DESC LIMIT :limit`,
       { ...params, limit },
     ),
   }
+}
+
+/** Null: there is no such referral. */
+export function findReferralRow(db: Database, referralId: number): ReferralRow | null {
+  return readOne(db, storedRowSchema, `SELECT ${rowColumns} ${from} WHERE r.id = ?`, [referralId])
+}
+
+/** Those with these ids, in their order of receipt. */
+export function listReferralsById(db: Database, ids: readonly number[]): ReferralRow[] {
+  return readAll(
+    db,
+    storedRowSchema,
+    `SELECT ${rowColumns} ${from} WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.received_on, r.id`,
+    [idList(ids)],
+  )
+}
+
+/** Those that something may be waited for: open ones, and visits without our note, received or seen since a day. */
+export function listLoopCandidates(db: Database, since: string): ReferralRow[] {
+  return readAll(
+    db,
+    storedRowSchema,
+    `SELECT ${rowColumns} ${from}
+     WHERE (r.received_on >= :since AND r.status IN (SELECT value FROM json_each(:open)))
+        OR (r.status = 'scheduled' AND r.scheduled_on >= :since) OR (r.seen_on >= :since AND r.note_sent_on IS NULL)`,
+    { since, open: JSON.stringify(openStatuses) },
+  )
+}
+
+/** Those with a step noted or dated since a day: of what their sources may not know yet. */
+export function listMovedSince(db: Database, since: string): ReferralRow[] {
+  return readAll(
+    db,
+    storedRowSchema,
+    `SELECT ${rowColumns} ${from}
+     WHERE s.kind <> 'other' AND (r.received_on >= :since OR r.seen_on >= :since OR r.note_sent_on >= :since
+        OR r.status_noted_on >= :since OR (r.status = 'scheduled' AND r.scheduled_on >= :since)
+        OR (r.status IN (SELECT value FROM json_each(:exits)) AND r.status_on >= :since))
+     ORDER BY r.received_on, r.id`,
+    { since, exits: JSON.stringify(exitStatuses) },
+  )
 }
 
 export function countReferrals(db: Database, filter: ReferralFilter): number {
@@ -184,36 +252,33 @@ export function listStandings(db: Database, ids: readonly number[]): ReferralSta
   )
 }
 
-export interface ReferralFields {
+export interface NewReferralRow {
   readonly sourceId: number
   readonly receivedOn: string
   readonly patientName: string
   readonly patientReference: string
   readonly patientBirthDate: string
   readonly reason: string
+  readonly urgency?: Urgency
+  readonly cameBy?: CameBy | null
   readonly idColumn: string | null
   readonly externalId: string | null
   readonly fingerprint: string | null
   readonly importId: number | null
 }
 
-interface Recorder {
-  readonly userId: number
-  readonly recordedAt: string
-}
-
 /** A referral with the steps it has come through so far; the first is that it was received. */
 export function insertReferral(
   db: Database,
-  referral: ReferralFields,
+  referral: NewReferralRow,
   steps: readonly StatusStep[],
-  by: Recorder,
+  by: StepWriter,
 ): number {
   const { lastInsertId: referralId } = db.run(
     `INSERT INTO referrals (source_id, received_on, scheduled_on, seen_on, note_sent_on, status, patient_name,
-       patient_reference, patient_birth_date, reason, id_column, external_id, fingerprint, import_id)
+       patient_reference, patient_birth_date, reason, urgency, came_by, id_column, external_id, fingerprint, import_id)
      VALUES (:sourceId, :receivedOn, :scheduledOn, :seenOn, :noteSentOn, :status, :patientName,
-       :patientReference, :patientBirthDate, :reason, :idColumn, :externalId, :fingerprint, :importId)`,
+       :patientReference, :patientBirthDate, :reason, :urgency, :cameBy, :idColumn, :externalId, :fingerprint, :importId)`,
     {
       sourceId: referral.sourceId,
       receivedOn: referral.receivedOn,
@@ -221,6 +286,8 @@ export function insertReferral(
       patientReference: referral.patientReference,
       patientBirthDate: referral.patientBirthDate,
       reason: referral.reason,
+      urgency: referral.urgency ?? 'routine',
+      cameBy: referral.cameBy ?? null,
       idColumn: referral.idColumn,
       externalId: referral.externalId,
       fingerprint: referral.fingerprint,
@@ -231,118 +298,78 @@ export function insertReferral(
       noteSentOn: steps.findLast(({ status }) => status === 'note-sent')?.on ?? null,
     },
   )
-  for (const step of steps) insertStatus(db, referralId, step, by)
+  for (const step of steps) insertStep(db, referralId, step, by)
+  projectSteps(db, [referralId])
   return referralId
 }
 
-function insertStatus(db: Database, referralId: number, step: StatusStep, by: Recorder): number {
-  return db.run(
-    `INSERT INTO referral_statuses (referral_id, status, happened_on, recorded_at, user_id)
-     VALUES (:referralId, :status, :on, :recordedAt, :userId)`,
-    { referralId, status: step.status, on: step.on, recordedAt: by.recordedAt, userId: by.userId },
-  ).lastInsertId
+const fieldsColumns = `source_id AS sourceId, received_on AS receivedOn, patient_name AS patient,
+  patient_reference AS patientReference, reason, urgency, came_by AS cameBy`
+
+/** What a person can write about it; null: there is no such referral. */
+export function findReferralFields(db: Database, referralId: number): ReferralFields | null {
+  return readOne(db, referralFieldsSchema, `SELECT ${fieldsColumns} FROM referrals WHERE id = ?`, [referralId])
 }
 
-const lastDatedStep = `CASE WHEN note_sent_on IS NOT NULL THEN 'note-sent' WHEN seen_on IS NOT NULL THEN 'seen'
-  WHEN scheduled_on IS NOT NULL THEN 'scheduled' ELSE 'received' END`
-const lastDay = `max(received_on, coalesce(scheduled_on, ''), coalesce(seen_on, ''), coalesce(note_sent_on, ''))`
-
-/** The steps of a referral as its dates tell them, in their order; where one stands is the last. */
-const datedSteps: readonly { status: string; on: string; isThere: string }[] = [
-  { status: `'received'`, on: 'received_on', isThere: '1' },
-  { status: `'scheduled'`, on: 'scheduled_on', isThere: 'scheduled_on IS NOT NULL' },
-  { status: `'seen'`, on: 'seen_on', isThere: 'seen_on IS NOT NULL' },
-  { status: `'note-sent'`, on: 'note_sent_on', isThere: 'note_sent_on IS NOT NULL' },
-  { status: 'status', on: lastDay, isThere: `status <> ${lastDatedStep}` },
-]
-
-/** Writes down the steps of imported referrals that have only their dates so far, before anything is added to them. */
-function writeOutSteps(db: Database, referralIds: readonly number[]): void {
-  const withoutSteps = readAll(
+/** The referral this user logged last; null: none yet. */
+export function findLastLogged(db: Database, userId: number): ReferralFields | null {
+  return readOne(
     db,
-    z.object({ id: z.int() }),
-    `SELECT id FROM referrals WHERE id IN (SELECT value FROM json_each(?))
-     AND NOT EXISTS (SELECT 1 FROM referral_statuses h WHERE h.referral_id = referrals.id)`,
-    [idList(referralIds)],
-  ).map(({ id }) => id)
-  if (withoutSteps.length === 0) return
-  for (const { status, on, isThere } of datedSteps) {
-    db.run(
-      `INSERT INTO referral_statuses (referral_id, status, happened_on, recorded_at, user_id)
-       SELECT r.id, ${status}, ${on}, i.imported_at, i.user_id FROM referrals r JOIN imports i ON i.id = r.import_id
-       WHERE r.id IN (SELECT value FROM json_each(?)) AND ${isThere}`,
-      [idList(withoutSteps)],
-    )
-  }
-}
-
-/** Records a step for each referral that does not have that status on that day already; gives the new steps' ids. */
-export function insertStatuses(db: Database, ids: readonly number[], step: StatusStep, by: Recorder): number[] {
-  const changing = readAll(
-    db,
-    z.object({ id: z.int() }),
-    `SELECT id FROM referrals
-     WHERE id IN (SELECT value FROM json_each(:ids)) AND NOT (
-       status = :status AND coalesce(CASE :status WHEN 'seen' THEN seen_on WHEN 'note-sent' THEN note_sent_on
-         WHEN 'scheduled' THEN scheduled_on ELSE :on END, '') = :on)
-     ORDER BY id`,
-    { ids: idList(ids), status: step.status, on: step.on },
+    referralFieldsSchema,
+    `SELECT ${fieldsColumns} FROM referrals WHERE id = (
+       SELECT referral_id FROM referral_statuses
+       WHERE user_id = ? AND status = 'received' AND noted_on IS NOT NULL ORDER BY id DESC LIMIT 1)`,
+    [userId],
   )
-  const changingIds = changing.map(({ id }) => id)
-  writeOutSteps(db, changingIds)
-  const statusIds = changingIds.map((id) => insertStatus(db, id, step, by))
-  projectStatuses(db, changingIds)
-  return statusIds
 }
 
-/** Adds to referrals' histories what a newer export tells; gives the new steps' ids. */
-export function addSteps(
-  db: Database,
-  added: readonly { readonly referralId: number; readonly steps: readonly StatusStep[] }[],
-  by: Recorder,
-): number[] {
-  const referralIds = added.map(({ referralId }) => referralId)
-  writeOutSteps(db, referralIds)
-  const stepIds = added.flatMap(({ referralId, steps }) => steps.map((step) => insertStatus(db, referralId, step, by)))
-  projectStatuses(db, referralIds)
-  return stepIds
-}
-
-/** Removes steps as if they had never been told; gives the referrals' ids. */
-export function removeSteps(db: Database, stepIds: readonly number[]): number[] {
-  const touched = readAll(
-    db,
-    z.object({ referralId: z.int() }),
-    'DELETE FROM referral_statuses WHERE id IN (SELECT value FROM json_each(?)) RETURNING referral_id AS referralId',
-    [idList(stepIds)],
-  ).map(({ referralId }) => referralId)
-  projectStatuses(db, touched)
-  return touched
-}
-
-/** Takes steps back and draws each referral's status from what is left of its history. Gives the referrals' ids. */
-export function revertStatuses(db: Database, statusIds: readonly number[], revertedAt: string): number[] {
-  const touched = readAll(
-    db,
-    z.object({ referralId: z.int() }),
-    `UPDATE referral_statuses SET reverted_at = :revertedAt
-     WHERE id IN (SELECT value FROM json_each(:ids)) AND reverted_at IS NULL RETURNING referral_id AS referralId`,
-    { ids: idList(statusIds), revertedAt },
-  ).map(({ referralId }) => referralId)
-  projectStatuses(db, touched)
-  return touched
-}
-
-function projectStatuses(db: Database, referralIds: readonly number[]): void {
-  const last = (column: string, status?: string): string =>
-    `(SELECT h.${column} FROM referral_statuses h WHERE h.referral_id = referrals.id AND h.reverted_at IS NULL
-      ${status === undefined ? '' : `AND h.status = '${status}'`} ORDER BY h.id DESC LIMIT 1)`
+export function updateReferralFields(db: Database, referralId: number, fields: ReferralFields): void {
   db.run(
-    `UPDATE referrals SET status = coalesce(${last('status')}, 'received'),
-       scheduled_on = ${last('happened_on', 'scheduled')},
-       seen_on = ${last('happened_on', 'seen')},
-       note_sent_on = ${last('happened_on', 'note-sent')}
-     WHERE id IN (SELECT value FROM json_each(?))`,
-    [idList(referralIds)],
+    `UPDATE referrals SET source_id = :sourceId, received_on = :receivedOn, patient_name = :patient,
+            patient_reference = :patientReference, reason = :reason, urgency = :urgency, came_by = :cameBy
+     WHERE id = :referralId`,
+    { ...fields, referralId },
+  )
+}
+
+/** True for one that was logged by hand and nobody has been thanked for: it can be taken back. */
+export function isReferralRemovable(db: Database, referralId: number): boolean {
+  return (
+    readCount(
+      db,
+      `SELECT count(*) AS count FROM referrals WHERE id = ? AND import_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM thanks WHERE referral_id = referrals.id)`,
+      [referralId],
+    ) > 0
+  )
+}
+
+export function removeReferralRow(db: Database, referralId: number): void {
+  db.run('DELETE FROM referrals WHERE id = ?', [referralId])
+}
+
+/** Of these, how many were received after a day. */
+export function countReceivedAfter(db: Database, ids: readonly number[], on: string): number {
+  return readCount(
+    db,
+    'SELECT count(*) AS count FROM referrals WHERE id IN (SELECT value FROM json_each(?)) AND received_on > ?',
+    [idList(ids), on],
+  )
+}
+
+/** Referrals of a span that may be of the same patient: the same chart number, or the same source and the same name. */
+export function listPossibleDoubles(
+  db: Database,
+  like: { sourceId: number; patient: string; patientReference: string; from: string; to: string },
+): ReferralRow[] {
+  return readAll(
+    db,
+    storedRowSchema,
+    `SELECT ${rowColumns} ${from}
+     WHERE r.received_on BETWEEN :from AND :to
+       AND ((:patientReference <> '' AND lower(r.patient_reference) = lower(:patientReference))
+         OR (:patient <> '' AND r.source_id = :sourceId AND r.patient_name <> ''))
+     ORDER BY r.received_on DESC, r.id DESC LIMIT 200`,
+    like,
   )
 }

@@ -21,10 +21,13 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['own_only_slots', 'Where letters use only sentences of your own.'],
   ['practice', 'Your practice, as it stands on letters.'],
   ['promises', 'What was promised to whom, by when, and what came of it.'],
+  ['referral_changes', 'What a referral said before somebody corrected it.'],
+  ['referral_plan', 'The clocks of the referrals, and of what their sources are told.'],
   [
     'referral_statuses',
     'What became of each referral, step by step; of an imported one with none, its dates in referrals say it. A step with reverted_at was taken back.',
   ],
+  ['referral_updates', 'What the source of a referral was told of it, when and by which way.'],
   ['referrals', 'The referrals, with the names, references and birth dates of the patients.'],
   ['relationship_plan', 'Where tiers end, and how many days lie between touches.'],
   ['role_cadences', 'How many days lie between touches with staff, by what they do.'],

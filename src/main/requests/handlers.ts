@@ -25,7 +25,18 @@ import { getOffice, listOffices, updateOffice, verifyFax } from './offices'
 import { countWaiting, getPractice, listUsers, updatePractice } from './practice'
 import { addPromise, listPromises, movePromise, removePromise, settlePromise } from './promises'
 import { addReason, getReasonRanking, listReasons, removeReason, settleReason } from './reasons'
-import { addReferral, listReferrals, revertReferralStatus, setReferralStatus } from './referrals'
+import {
+  addReferral,
+  findLastReferral,
+  findReferralDoubles,
+  getReferral,
+  getReferralPlan,
+  listReferrals,
+  removeReferral,
+  setReferralPlan,
+  updateReferral,
+} from './referrals'
+import { correctReferralStep, restoreReferralStatus, revertReferralStatus, setReferralStatus } from './referralSteps'
 import {
   checkForecasts,
   endSnooze,
@@ -56,6 +67,14 @@ import {
   setSourceProfile,
   updateSource,
 } from './sources'
+import {
+  getUpdateText,
+  listUpdatesSent,
+  listUpdatesWaiting,
+  recordUpdates,
+  sendUpdates,
+  takeBackUpdates,
+} from './updates'
 
 export const practiceHandlers: PracticeHandlers = {
   saveRecoverySheet,
@@ -110,9 +129,24 @@ export const practiceHandlers: PracticeHandlers = {
   listPeopleDue,
   getQuarterPace,
   listReferrals,
+  getReferral,
+  findReferralDoubles,
+  findLastReferral,
   addReferral,
+  removeReferral,
+  updateReferral,
   setReferralStatus,
   revertReferralStatus,
+  restoreReferralStatus,
+  correctReferralStep,
+  getReferralPlan,
+  setReferralPlan,
+  listUpdatesWaiting,
+  sendUpdates,
+  getUpdateText,
+  recordUpdates,
+  takeBackUpdates,
+  listUpdatesSent,
   listJournal,
   writeJournalEntry,
   deleteJournalEntry,

@@ -45,7 +45,7 @@ export function getOffice(input: ParsedInputOf<'getOffice'>, { db, today }: Quer
   const here = new Set(listSourceIdsOfOffice(db, officeId))
   return {
     asOf,
-    office: { ...office, note: fields.note },
+    office: { ...office, note: fields.note, noFax: fields.noFax },
     faxVerifiedOn: findFaxVerifiedOn(db, 'office', officeId) ?? null,
     sources: readSourceGrid(db, asOf, '12-months').sources.filter(({ id }) => here.has(id)),
     visitors: listVisitors(db, officeId),

@@ -18,7 +18,7 @@ import {
   withReferralInserts,
 } from '../database/importedReferrals'
 import { insertImportChange } from '../database/imports'
-import { addSteps } from '../database/referrals'
+import { addSteps } from '../database/referralSteps'
 import type { RowsRead } from '../importing/readRows'
 import type { ImportedReferral } from '../importing/referralRows'
 import { remembered } from '../importing/remembered'

@@ -1,11 +1,13 @@
 /** Owns the requests of the morning's screen. */
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
 import { addMonths, daysBetween, type DateRange, quarterOf, quarterRange, rollingYear } from '@shared/dates'
-import { loopSpans } from '@shared/domain/loops'
+import { loopsFrom, openLoops } from '@shared/domain/loops'
 import { birthdaysSoon, contactsDue } from '@shared/domain/peopleDue'
 import type { Database } from '../database/engine/database'
 import { getRelationshipPlanRow, listSnoozeRows } from '../database/relationships'
-import { countByDay, listBirthdays, listOpenLoops as listLoops, listStaff } from '../database/today'
+import { getReferralPlanRow } from '../database/referralPlan'
+import { listLoopCandidates } from '../database/referrals'
+import { countByDay, listBirthdays, listStaff } from '../database/today'
 import type { QueryContext } from './context'
 
 const mostShown = 200
@@ -15,7 +17,7 @@ export function listOpenLoops(
   { db, today }: QueryContext,
 ): OutputOf<'listOpenLoops'> {
   const asOf = input.asOf ?? today
-  const found = listLoops(db, loopSpans(asOf))
+  const found = openLoops(listLoopCandidates(db, loopsFrom(asOf)), getReferralPlanRow(db), asOf)
   const putOff = new Set(
     listSnoozeRows(db, 'loop').flatMap(({ subjectId, untilOn }) => (untilOn > asOf ? (subjectId ?? []) : [])),
   )

@@ -71,6 +71,11 @@ export function referralsHref(filter: ReferralFilter = {}): string {
   return query ? `${routes.referrals}?${query}` : routes.referrals
 }
 
+/** The page of the referrals with one of them open. */
+export function referralHref(referralId: number): string {
+  return `${routes.referrals}?referral=${referralId}`
+}
+
 const filterFieldSchemas = referralFilterSchema.extend({
   sourceId: z.coerce.number().int().optional(),
   officeId: z.coerce.number().int().optional(),

@@ -1,5 +1,5 @@
 /** Owns correcting what is on file about an office. Refuses its people: each has a page. */
-import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { type Office, officeFieldsSchema } from '@shared/domain/offices'
 import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
@@ -19,11 +19,12 @@ const draftSchema = z.object({
   phone: z.string(),
   fax: z.string(),
   note: z.string(),
+  noFax: z.boolean(),
 })
 type Draft = z.infer<typeof draftSchema>
 
 interface OfficeDrawerProps {
-  readonly office: Office & { readonly note: string }
+  readonly office: Office & { readonly note: string; readonly noFax: boolean }
   readonly onClose: () => void
 }
 
@@ -33,7 +34,7 @@ export function OfficeDrawer({ office, onClose }: OfficeDrawerProps): ReactNode 
   const [draft, setDraft] = useDraft<Draft>(`office/${office.id}`, draftSchema, start)
   const [isChecked, setIsChecked] = useState(false)
   const problem = officeFieldsSchema.shape.name.safeParse(draft.name).error?.issues[0]?.message
-  const text = (field: keyof Draft, maxLength: number) => ({
+  const text = (field: Exclude<keyof Draft, 'noFax'>, maxLength: number) => ({
     value: draft[field],
     maxLength,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
@@ -78,6 +79,14 @@ export function OfficeDrawer({ office, onClose }: OfficeDrawerProps): ReactNode 
             <TextInput label="Phone" {...text('phone', 40)} />
             <TextInput label="Designated fax" {...text('fax', 40)} />
           </SimpleGrid>
+          <Checkbox
+            label="Do not fax this office"
+            description="Updates on their referrals are proposed as letters instead."
+            checked={draft.noFax}
+            onChange={(event) => {
+              setDraft({ ...draft, noFax: event.currentTarget.checked })
+            }}
+          />
           <Textarea
             label="Good to know"
             placeholder="Parking in the yard; closed on Wednesday afternoons"

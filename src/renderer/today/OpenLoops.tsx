@@ -1,25 +1,18 @@
 /** Owns the referrals that wait too long for a call, an appointment or our note, on the morning's screen. Refuses patients: the list behind it shows them. */
-import { daysBetween, shortDate } from '@shared/dates'
-import { loopClocks, type LoopStep } from '@shared/domain/loops'
 import { IconClock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAsk } from '../api/hooks'
-import { referralsHref } from '../app/routes'
+import { referralHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { asCount, counted } from '../components/figures'
+import { waitingWords } from '../marks/NextStepMark'
 import { SnoozeButton } from '../marks/SnoozeButton'
 import { NothingDue, Panel } from './Panel'
 import { RestToggle } from './RestToggle'
 import classes from './today.module.css'
 
 const shownFirst = 6
-
-const words: Record<LoopStep, (since: string) => string> = {
-  call: (since) => `Received ${since}; nobody has called`,
-  appointment: (since) => `Received ${since}; not scheduled`,
-  note: (since) => `Seen ${since}; note not sent`,
-}
 
 export function OpenLoops(): ReactNode {
   const ask = useAsk('listOpenLoops', {})
@@ -37,30 +30,22 @@ export function OpenLoops(): ReactNode {
         {({ loops, asOf }) =>
           loops.length === 0 ? (
             <NothingDue>
-              No referral of the last 90 days waits longer than {loopClocks.call} days for a call,{' '}
-              {loopClocks.appointment} for an appointment or {loopClocks.note} for our note.
+              No referral of the last 90 days is late for a call, an appointment, a visit or our note.
             </NothingDue>
           ) : (
             <ul className={classes.lines}>
               {(isWhole ? loops : loops.slice(0, shownFirst)).map(
-                ({ referralId, sourceId, sourceName, missing, since }) => (
+                ({ referralId, sourceId, sourceName, act, since, daysLate }) => (
                   <li key={referralId}>
                     <span className={classes.who}>
-                      <Link
-                        href={referralsHref(
-                          missing === 'note'
-                            ? { sourceId, seenFrom: since, seenTo: since }
-                            : { sourceId, receivedFrom: since, receivedTo: since },
-                        )}
-                        className="medium"
-                      >
+                      <Link href={referralHref(referralId)} className="medium">
                         {sourceName}
                       </Link>
-                      <span className={`small soft ${classes.below}`}>{words[missing](shortDate(since, asOf))}</span>
+                      <span className={`small soft ${classes.below}`}>{waitingWords(act, since, asOf)}</span>
                     </span>
                     <span className={`clay medium small ${classes.over}`}>
                       <IconClock size={13} stroke={1.8} aria-hidden="true" />
-                      {counted(daysBetween(since, asOf), 'day')}
+                      {counted(daysLate, 'day')} late
                     </span>
                     <SnoozeButton
                       about="loop"

@@ -23,6 +23,8 @@ export const officeFieldsSchema = z.object({
   phone: z.string().trim().max(40),
   fax: z.string().trim().max(40),
   note: z.string().trim().max(600),
+  /** They do not wish to be faxed. */
+  noFax: z.boolean(),
 })
 export type OfficeFields = z.infer<typeof officeFieldsSchema>
 

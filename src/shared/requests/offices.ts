@@ -13,7 +13,7 @@ export const officeRequests = {
     z.object({ officeId: z.int(), asOf }),
     z.object({
       asOf: calendarDateSchema,
-      office: officeSchema.extend({ note: z.string() }),
+      office: officeSchema.extend({ note: z.string(), noFax: z.boolean() }),
       faxVerifiedOn: calendarDateSchema.nullable(),
       /** Those who are written to there, most referrals first. */
       sources: z.array(sourceRowSchema),

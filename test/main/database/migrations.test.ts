@@ -12,9 +12,21 @@ import { imports } from '../../../src/main/database/migrations/003-imports'
 import { dropFolder } from '../../../src/main/database/migrations/004-dropFolder'
 import { splits } from '../../../src/main/database/migrations/005-splits'
 import { relationships } from '../../../src/main/database/migrations/006-relationships'
+import { reasons } from '../../../src/main/database/migrations/007-reasons'
+import { people } from '../../../src/main/database/migrations/008-people'
+import { promises } from '../../../src/main/database/migrations/009-promises'
+import { attention } from '../../../src/main/database/migrations/010-attention'
+import { sourceViews } from '../../../src/main/database/migrations/011-sourceViews'
+import { hands } from '../../../src/main/database/migrations/012-hands'
+import { sentences } from '../../../src/main/database/migrations/013-sentences'
+import { staffNotes } from '../../../src/main/database/migrations/014-staffNotes'
+import { signatures } from '../../../src/main/database/migrations/015-signatures'
+import { getReferralPlanRow } from '../../../src/main/database/referralPlan'
+import { findReferralRow } from '../../../src/main/database/referrals'
 import { listSnoozeRows } from '../../../src/main/database/relationships'
 import { findSourceProfile } from '../../../src/main/database/sources'
 import { noPreferences } from '@shared/domain/preferences'
+import { usualReferralPlan } from '@shared/domain/referralClocks'
 import { MemoryBytes } from '../../support/memoryBytes'
 
 class MemoryStore extends MemoryBytes {
@@ -71,4 +83,32 @@ it('an import of before has no list of rows, and can be taken back', () => {
   expect(listReportedRows(db, 7)).toEqual([])
   expect(takeBackImport(db, 7)).toEqual({ referrals: 1, sources: 1 })
   expect(db.get('SELECT count(*) AS n FROM referrals')).toEqual({ n: 0 })
+})
+
+it('what people noted of attempts is counted, what an import told is not; nothing was told to anybody yet', () => {
+  const before = [imports, dropFolder, splits, relationships, reasons, people, promises, attention, sourceViews]
+  for (const step of [...before, hands, sentences, staffNotes, signatures]) db.exec(step)
+  db.exec('PRAGMA user_version = 15')
+  const step = (status: string, on: string, recordedAt: string): void => {
+    db.run(
+      'INSERT INTO referral_statuses (referral_id, status, happened_on, recorded_at, user_id) VALUES (1, ?, ?, ?, 1)',
+      [status, on, recordedAt],
+    )
+  }
+  step('received', '2026-06-01', '2026-06-30T12:00:00.000Z')
+  step('contacting', '2026-06-02', '2026-06-30T12:00:00.000Z')
+  step('contacting', '2026-07-01', '2026-07-01T15:00:00.000Z')
+  step('scheduled', '2026-07-09', '2026-07-02T15:00:00.000Z')
+  migrate(db)
+  expect(findReferralRow(db, 1)).toMatchObject({
+    urgency: 'routine',
+    cameBy: null,
+    attempts: 1,
+    contactedOn: '2026-07-01',
+    lastAttemptOn: '2026-07-01',
+    statusOn: '2026-07-09',
+    statusNotedOn: '2026-07-02',
+    told: null,
+  })
+  expect(getReferralPlanRow(db)).toEqual(usualReferralPlan)
 })

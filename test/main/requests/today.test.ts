@@ -29,10 +29,10 @@ it('loops are open too long by their clocks, history and exits left out', async 
   ])
   const { loops, total } = await place.desk.ask('listOpenLoops', {})
   expect(total).toBe(3)
-  expect(loops.map(({ sourceName, missing, since }) => [sourceName, missing, since])).toEqual([
-    ['Miriam Castellan', 'appointment', day(15)],
-    ['Lucinda Farrow', 'note', day(8)],
-    ['Anh Do', 'call', day(3)],
+  expect(loops.map(({ sourceName, act, since, daysLate }) => [sourceName, act, since, daysLate])).toEqual([
+    ['Miriam Castellan', 'call-again', day(15), 1],
+    ['Lucinda Farrow', 'send-note', day(8), 1],
+    ['Anh Do', 'call', day(3), 1],
   ])
 })
 

@@ -3,12 +3,14 @@ import { addDays } from '@shared/dates'
 import { usualPlan } from '@shared/domain/cadence'
 import { AppError } from '@shared/errors'
 import type { ImportField } from '@shared/domain/imports'
+import { usualReferralPlan } from '@shared/domain/referralClocks'
 import { openStatuses, type ReferralRow, type ReferralStatus } from '@shared/domain/referrals'
 import type { Handlers } from '../fakeTransport'
 import { historyHandlers } from '../sampleHistory'
 import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
 import { officeHandlers } from '../sampleOffice'
+import { referralRow } from '../sampleReferral'
 import { reportHandlers } from '../sampleReport'
 import { todayHandlers } from '../sampleToday'
 import { sampleSources } from '../sampleSources'
@@ -69,7 +71,7 @@ const referrals = Array.from({ length: 60 }, (_, i): ReferralRow => {
   const isWaiting = i < waiting
   const status = isWaiting ? (statuses[i % statuses.length] ?? 'received') : i % 3 === 0 ? 'seen' : 'note-sent'
   const seenOn = isWaiting ? null : addDays(receivedOn, 9)
-  return {
+  return referralRow({
     id: i + 1,
     sourceId: source?.id ?? 1,
     sourceName: source?.name ?? 'Nobody',
@@ -83,7 +85,10 @@ const referrals = Array.from({ length: 60 }, (_, i): ReferralRow => {
     patient: patients[i % patients.length] ?? '',
     patientReference: `H-${20418 + i * 7}`,
     reason: reasons[i % reasons.length] ?? '',
-  }
+    urgency: i % 7 === 2 ? 'urgent' : i % 5 === 3 ? 'soon' : 'routine',
+    attempts: status === 'contacting' ? 1 + (i % 3) : 0,
+    lastAttemptOn: status === 'contacting' ? addDays(today, -(i % 4)) : null,
+  })
 })
 
 const exported: readonly (readonly [name: string, field: ImportField | null, ...examples: string[]])[] = [
@@ -138,7 +143,7 @@ const deskwork: Handlers = {
           ? seenOn !== null && thankedOn === null
           : filter.reached === undefined || seenOn !== null,
     )
-    return { asOf: today, total: shown.length, referrals: shown }
+    return { asOf: today, total: shown.length, referrals: shown, plan: usualReferralPlan }
   },
   setReferralStatus: ({ referralIds }) => ({ statusIds: referralIds }),
   revertReferralStatus: () => ({}),

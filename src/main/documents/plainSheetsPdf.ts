@@ -1,0 +1,265 @@
+/** Owns plain sheets as a PDF: US Letter, tagged, fonts inside, page X of Y. Refuses to say what stands on them. */
+import { buffer } from 'node:stream/consumers'
+import { bytes as textFaceBytes } from '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf?bytes'
+import { bytes as boldFaceBytes } from '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf?bytes'
+import Pdf from 'pdfkit'
+import type { PlainSheets, SheetBlock, SheetColumn } from './plainSheets'
+import { colors } from './reportLook'
+
+/** Points: 72 to the inch. */
+const page = { width: 612, height: 792, side: 62, top: 54, bottom: 64, footAt: 752 }
+const textWidth = page.width - 2 * page.side
+const bottom = page.height - page.bottom
+const lineColor = '#C9CDD6'
+const padding = 6
+
+interface Type {
+  readonly face: 'text' | 'bold'
+  readonly size: number
+  readonly color: string
+}
+const looks = {
+  practice: { face: 'bold', size: 13, color: `#${colors.accent}` },
+  small: { face: 'text', size: 9, color: `#${colors.muted}` },
+  title: { face: 'bold', size: 21, color: `#${colors.text}` },
+  heading: { face: 'bold', size: 12.5, color: `#${colors.accent}` },
+  text: { face: 'text', size: 10.5, color: `#${colors.text}` },
+  strong: { face: 'bold', size: 10.5, color: `#${colors.text}` },
+  lead: { face: 'text', size: 13, color: `#${colors.text}` },
+  note: { face: 'text', size: 9, color: `#${colors.muted}` },
+  head: { face: 'bold', size: 9, color: `#${colors.muted}` },
+  cell: { face: 'text', size: 10, color: `#${colors.text}` },
+} as const satisfies Record<string, Type>
+
+type Tag = 'H1' | 'H2' | 'P' | 'TH' | 'TD'
+type Element = PDFKit.PDFStructureElement
+
+class SheetWriter {
+  readonly #pdf: PDFKit.PDFDocument
+  readonly #sheets: PlainSheets
+  #y = 0
+
+  constructor(sheets: PlainSheets) {
+    this.#sheets = sheets
+    this.#pdf = new Pdf({
+      autoFirstPage: false,
+      bufferPages: true,
+      // An empty name: otherwise pdfkit begins by reading Helvetica's widths from its own folder, which is not packaged.
+      font: '',
+      pdfVersion: '1.7',
+      lang: 'en-US',
+      tagged: true,
+      displayTitle: true,
+      info: { Title: sheets.title, Author: sheets.letterhead.name, Creator: 'Rapport', Producer: 'Rapport' },
+    })
+    this.#pdf.registerFont('text', textFaceBytes).registerFont('bold', boldFaceBytes)
+  }
+
+  async write(): Promise<Uint8Array> {
+    const done = buffer(this.#pdf)
+    this.#newPage()
+    for (const block of this.#sheets.blocks) this.#block(block)
+    this.#feet()
+    this.#pdf.end()
+    return new Uint8Array(await done)
+  }
+
+  #newPage(): void {
+    this.#pdf.addPage({ size: [page.width, page.height], margin: 0 })
+    this.#y = page.top
+    const { name, lines } = this.#sheets.letterhead
+    const isFirst = this.#pdf.bufferedPageRange().count === 1
+    // On later pages the same words are decoration: a reader has heard them.
+    const set = (text: string, look: Type): void => {
+      const draw = (): void => {
+        this.#set(text, look, { x: page.side, width: textWidth })
+      }
+      if (isFirst) this.#pdf.addStructure(this.#marked('P', draw))
+      else this.#asArtifact(draw)
+    }
+    set(name, looks.practice)
+    for (const line of lines) set(line, looks.small)
+    this.#y += 5
+    this.#rule(this.#y, `#${colors.accent}`, 1)
+    this.#y += 18
+  }
+
+  #need(height: number): boolean {
+    if (this.#y + height <= bottom) return false
+    this.#newPage()
+    return true
+  }
+
+  /** Sets text at the cursor and moves it below. */
+  #set(
+    text: string,
+    { face, size, color }: Type,
+    box: { x: number; width: number },
+    align: 'left' | 'right' = 'left',
+  ): void {
+    this.#pdf.font(face).fontSize(size).fillColor(color)
+    this.#pdf.text(text, box.x, this.#y, { width: box.width, lineGap: size * 0.26, align })
+    this.#y = this.#pdf.y
+  }
+
+  #heightOf(text: string, { face, size }: Type, width: number): number {
+    this.#pdf.font(face).fontSize(size)
+    return this.#pdf.heightOfString(text || ' ', { width, lineGap: size * 0.26 })
+  }
+
+  #marked(tag: Tag, draw: () => void): Element {
+    const content = this.#pdf.markStructureContent(tag)
+    draw()
+    this.#pdf.endMarkedContent()
+    return this.#pdf.struct(tag, {}, [content])
+  }
+
+  #asArtifact(draw: () => void): void {
+    this.#pdf.markContent('Artifact', { type: 'Layout' })
+    draw()
+    this.#pdf.endMarkedContent()
+  }
+
+  #rule(y: number, color: string, thickness: number): void {
+    this.#asArtifact(() => {
+      this.#pdf
+        .moveTo(page.side, y)
+        .lineTo(page.side + textWidth, y)
+        .lineWidth(thickness)
+        .strokeColor(color)
+        .stroke()
+    })
+  }
+
+  #paragraph(tag: Tag, text: string, look: Type, after: number): void {
+    this.#need(Math.min(this.#heightOf(text, look, textWidth), bottom - page.top - 80))
+    this.#pdf.addStructure(
+      this.#marked(tag, () => {
+        this.#set(text, look, { x: page.side, width: textWidth })
+      }),
+    )
+    this.#y += after
+  }
+
+  #block(block: SheetBlock): void {
+    switch (block.kind) {
+      case 'title':
+        this.#paragraph('H1', block.text, looks.title, 8)
+        break
+      case 'heading':
+        this.#y += 10
+        // A heading does not stay behind alone at the foot of a page.
+        this.#need(60)
+        this.#paragraph('H2', block.text, looks.heading, 4)
+        break
+      case 'text':
+        this.#paragraph('P', block.text, looks[block.look ?? 'text'], block.look === 'note' ? 4 : 8)
+        break
+      case 'facts':
+        for (const { label, value } of block.facts) this.#fact(label, value)
+        this.#y += 8
+        break
+      case 'table':
+        this.#table(block.columns, block.rows, block.summary)
+        break
+      case 'lines':
+        for (let i = 0; i < block.count; i++) {
+          this.#need(26)
+          this.#y += 26
+          this.#rule(this.#y, lineColor, 0.7)
+        }
+        this.#y += 10
+        break
+      case 'newPage':
+        this.#newPage()
+        break
+    }
+  }
+
+  #fact(label: string, value: string): void {
+    const labelWidth = 108
+    const width = textWidth - labelWidth
+    this.#need(this.#heightOf(value, looks.strong, width) + 4)
+    const top = this.#y
+    this.#pdf.addStructure(
+      this.#marked('P', () => {
+        this.#set(`${label} `, looks.small, { x: page.side, width: labelWidth })
+        this.#y = top
+        this.#set(value || '–', looks.strong, { x: page.side + labelWidth, width })
+      }),
+    )
+    this.#y += 4
+  }
+
+  #table(columns: readonly SheetColumn[], rows: readonly (readonly string[])[], summary: string): void {
+    const widths = columns.map(({ width }) => (width / 100) * textWidth)
+    const heightOf = (cells: readonly string[], look: Type): number =>
+      Math.max(...cells.map((text, i) => this.#heightOf(text, look, (widths[i] ?? 0) - padding))) + 8
+    const row = (cells: readonly string[], tag: 'TH' | 'TD', look: Type): Element => {
+      const height = heightOf(cells, look)
+      const top = this.#y
+      let x = page.side
+      const elements = cells.map((text, i) => {
+        const width = (widths[i] ?? 0) - padding
+        const element = this.#marked(tag, () => {
+          this.#y = top + 3
+          this.#set(text || ' ', look, { x, width }, columns[i]?.isNumber === true ? 'right' : 'left')
+        })
+        x += widths[i] ?? 0
+        return element
+      })
+      this.#y = top + height
+      this.#rule(this.#y, tag === 'TH' ? `#${colors.accent}` : `#${colors.hairline}`, tag === 'TH' ? 0.9 : 0.5)
+      return this.#pdf.struct('TR', {}, elements)
+    }
+    const heads = columns.map(({ head }) => head)
+    const headHeight = heightOf(heads, looks.head)
+    this.#need(headHeight + (rows[0] ? heightOf(rows[0], looks.cell) : 0))
+    const elements = [row(heads, 'TH', looks.head)]
+    for (const cells of rows) {
+      // The head stands on each page, for the eye; a reader has heard it.
+      if (this.#need(heightOf(cells, looks.cell))) this.#repeatHead(heads, widths, headHeight, columns)
+      elements.push(row(cells, 'TD', looks.cell))
+    }
+    this.#pdf.addStructure(this.#pdf.struct('Table', { alt: summary }, elements))
+    this.#y += 10
+  }
+
+  #repeatHead(
+    heads: readonly string[],
+    widths: readonly number[],
+    height: number,
+    columns: readonly SheetColumn[],
+  ): void {
+    const top = this.#y
+    this.#asArtifact(() => {
+      let x = page.side
+      for (const [i, text] of heads.entries()) {
+        this.#y = top + 3
+        const align = columns[i]?.isNumber === true ? 'right' : 'left'
+        this.#set(text || ' ', looks.head, { x, width: (widths[i] ?? 0) - padding }, align)
+        x += widths[i] ?? 0
+      }
+    })
+    this.#y = top + height
+    this.#rule(this.#y, `#${colors.accent}`, 0.9)
+  }
+
+  #feet(): void {
+    const { start, count } = this.#pdf.bufferedPageRange()
+    for (let i = 0; i < count; i++) {
+      this.#pdf.switchToPage(start + i)
+      this.#asArtifact(() => {
+        this.#y = page.footAt
+        this.#set(this.#sheets.foot, looks.note, { x: page.side, width: textWidth - 80 })
+        this.#y = page.footAt
+        this.#set(`Page ${i + 1} of ${count}`, looks.note, { x: page.side + textWidth - 80, width: 80 }, 'right')
+      })
+    }
+  }
+}
+
+/** The sheets as one PDF. */
+export function drawPlainSheetsPdf(sheets: PlainSheets): Promise<Uint8Array> {
+  return new SheetWriter(sheets).write()
+}
