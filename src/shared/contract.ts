@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { backupRequests } from './requests/backups'
 import { contactRequests } from './requests/contacts'
+import { directoryRequests } from './requests/directory'
 import { doubleRequests } from './requests/doubles'
 import { exportRequests } from './requests/exports'
 import { importRequests } from './requests/imports'
@@ -30,6 +31,7 @@ export const contract = {
   ...backupRequests,
   ...sourceRequests,
   ...sourceViewRequests,
+  ...directoryRequests,
   ...officeRequests,
   ...contactRequests,
   ...relationshipRequests,

@@ -134,10 +134,18 @@ describe('a referral', () => {
     await user.click(log().getByRole('tab', { name: 'Referral' }))
     await user.type(log().getByRole('combobox', { name: 'Who referred' }), 'brightwell')
     await user.keyboard('{Enter}')
-    await user.type(log().getByLabelText('Patient'), 'Made-up Person{Enter}')
+    await user.type(log().getByLabelText('Patient’s initials'), 'MP{Enter}')
     await screen.findByText('Referral logged.')
     expect(asked('addReferral')).toEqual([
-      { sourceId: 2, receivedOn: '2026-11-24', patient: 'Made-up Person', patientReference: '', reason: '' },
+      {
+        sourceId: 2,
+        receivedOn: '2026-11-24',
+        patient: 'MP',
+        patientReference: '',
+        reason: '',
+        urgency: 'routine',
+        cameBy: 'fax',
+      },
     ])
   })
 

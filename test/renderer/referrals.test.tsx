@@ -28,6 +28,8 @@ const desk = (handlers: Handlers = {}): Handlers => ({
   listReferrals: () => ({ asOf: '2026-11-24', total: rows.length, referrals: rows, plan: usualReferralPlan }),
   setReferralStatus: ({ referralIds }) => ({ statusIds: referralIds.map((id) => id + 100) }),
   revertReferralStatus: () => ({}),
+  getReferralPlan: () => ({ plan: usualReferralPlan }),
+  countUpdatesWaiting: () => ({ total: 2 }),
   ...handlers,
 })
 
@@ -109,7 +111,7 @@ describe('marking', () => {
     const { user, asked } = await open()
     await user.keyboard('j j s')
     expect(await screen.findByText('2 referrals marked seen on Nov 24.')).toBeTruthy()
-    expect(asked('setReferralStatus')).toEqual([{ referralIds: [1, 2], status: 'seen', on: '2026-11-24' }])
+    expect(asked('setReferralStatus')).toEqual([{ referralIds: [1, 2], status: 'seen', on: '2026-11-24', note: '' }])
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     await waitFor(() => {
       expect(asked('revertReferralStatus')).toEqual([{ statusIds: [101, 102] }])
@@ -132,7 +134,7 @@ describe('marking', () => {
     await user.click(screen.getByRole('button', { name: /More/ }))
     await user.click(await screen.findByRole('menuitem', { name: 'No-show' }))
     await screen.findByText('1 referral marked no-show on Nov 20.')
-    expect(asked('setReferralStatus')).toEqual([{ referralIds: [1], status: 'no-show', on: '2026-11-20' }])
+    expect(asked('setReferralStatus')).toEqual([{ referralIds: [1], status: 'no-show', on: '2026-11-20', note: '' }])
   })
 
   it('lets only an appointment lie ahead', async () => {

@@ -81,9 +81,7 @@ describe('what is due', () => {
     await openToday()
     const loops = await panel('Loops open too long')
     expect(await loops.findByText('Seen Nov 3; note not sent')).toBeTruthy()
-    expect(loops.getByRole('link', { name: 'Owen Prentiss' }).getAttribute('href')).toBe(
-      '#/referrals?sourceId=13&seenFrom=2026-11-03&seenTo=2026-11-03',
-    )
+    expect(loops.getByRole('link', { name: 'Owen Prentiss' }).getAttribute('href')).toBe('#/referrals?referral=40')
   })
 
   it('is every loop, when one asks for the others', async () => {
@@ -128,7 +126,7 @@ it('when nothing is due, each panel says when something would be', async () => {
   })
   expect(await screen.findByText(/^Nobody is owed a thank-you\./)).toBeTruthy()
   expect(screen.getByText(/^Everybody has heard from us lately\./)).toBeTruthy()
-  expect(await screen.findByText(/^No referral of the last 90 days waits/)).toBeTruthy()
+  expect(await screen.findByText(/^No referral of the last 90 days is late/)).toBeTruthy()
 })
 
 it('an empty practice is led to the import', async () => {

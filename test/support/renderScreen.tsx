@@ -19,6 +19,7 @@ import { LeftOpenProvider } from '../../src/renderer/app/leftOpen'
 import { OverlaysProvider, type LogStart } from '../../src/renderer/app/overlays'
 import { theme } from '../../src/renderer/theme'
 import { fakeTransport, type FakeTransport, type Handlers } from './fakeTransport'
+import { usualAnswers } from './usualAnswers'
 
 /** Tuesday, in the fourth quarter. */
 export const testSession: Session = {
@@ -47,7 +48,7 @@ function start(
   handlers: Handlers,
   draw: (transport: FakeTransport, openLog: Rendered['openLog']) => ReactNode,
 ): Rendered {
-  const transport = fakeTransport(handlers)
+  const transport = fakeTransport({ ...usualAnswers, ...handlers })
   const openLog = vi.fn<(start?: LogStart) => void>()
   onTestFinished(() => {
     expect(transport.problems).toEqual([])

@@ -95,3 +95,22 @@ export function countDeactivatedSources(db: Database): number {
      WHERE s.npi <> '' AND d.deactivated_on IS NOT NULL`,
   )
 }
+
+/** Those whose number begins so, or whose name has all the words; in use, and no source yet. */
+export function searchDirectoryEntries(
+  db: Database,
+  { npi, words }: { readonly npi: string; readonly words: readonly string[] },
+  limit: number,
+): DirectoryEntry[] {
+  return readAll(
+    db,
+    entrySchema,
+    `SELECT ${columns} FROM directory_entries d
+     WHERE d.name <> '' AND d.deactivated_on IS NULL
+       AND (:npi = '' OR (d.npi >= :npi AND d.npi < :npi || ':'))
+       AND NOT EXISTS (SELECT 1 FROM json_each(:words) w WHERE instr(' ' || d.match_name, ' ' || w.value) = 0)
+       AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.npi = d.npi)
+     ORDER BY d.match_name LIMIT :limit`,
+    { npi, words: JSON.stringify(words), limit },
+  )
+}

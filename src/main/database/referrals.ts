@@ -55,6 +55,12 @@ function conditionOf(filter: ReferralFilter): Condition {
       'openStatuses',
       JSON.stringify(openStatuses),
     )
+  } else if (filter.status === 'active') {
+    add(
+      'r.status IN (SELECT value FROM json_each(:activeStatuses))',
+      'activeStatuses',
+      JSON.stringify([...openStatuses, 'seen', 'note-sent']),
+    )
   } else if (filter.status === 'seen-not-thanked') {
     parts.push(`r.seen_on IS NOT NULL AND t.referral_id IS NULL AND s.kind <> 'other'`)
   } else add('r.status = :status', 'status', filter.status)

@@ -233,3 +233,11 @@ export function listSourceIdsOfOffice(db: Database, officeId: number): number[] 
     ({ id }) => id,
   )
 }
+
+/** Null: no source has this NPI. */
+export function findSourceIdByNpi(db: Database, npi: string): number | null {
+  return (
+    readOne(db, z.object({ id: z.int() }), 'SELECT id FROM sources WHERE npi = ? ORDER BY id LIMIT 1', [npi])?.id ??
+    null
+  )
+}

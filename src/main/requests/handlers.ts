@@ -10,6 +10,7 @@ import {
   updateContact,
 } from './contacts'
 import type { PracticeHandlers } from './context'
+import { addSourceFromDirectory, searchDirectory } from './directory'
 import { listDoubles, proposeDouble, reopenDouble, settleDouble, undoMerge } from './doubles'
 import { getDropFolder, getDropPlan, importDropped, setDropFolder } from './dropFolder'
 import { exportEverything } from './everything'
@@ -68,6 +69,7 @@ import {
   updateSource,
 } from './sources'
 import {
+  countUpdatesWaiting,
   getUpdateText,
   listUpdatesSent,
   listUpdatesWaiting,
@@ -89,6 +91,8 @@ export const practiceHandlers: PracticeHandlers = {
   setSourceProfile,
   addSourceOffice,
   removeSourceOffice,
+  searchDirectory,
+  addSourceFromDirectory,
   listSourceViews,
   keepSourceView,
   removeSourceView,
@@ -142,6 +146,7 @@ export const practiceHandlers: PracticeHandlers = {
   getReferralPlan,
   setReferralPlan,
   listUpdatesWaiting,
+  countUpdatesWaiting,
   sendUpdates,
   getUpdateText,
   recordUpdates,

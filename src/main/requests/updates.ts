@@ -102,12 +102,14 @@ function readWaiting(db: Database, plan: ReferralPlan, asOf: CalendarDate): Upda
   )
 }
 
-/** How many referrals wait to be told of. */
-export function countUpdatesWaiting(db: Database, asOf: CalendarDate): number {
+export function countUpdatesWaiting(
+  input: ParsedInputOf<'countUpdatesWaiting'>,
+  { db, today }: QueryContext,
+): OutputOf<'countUpdatesWaiting'> {
+  const asOf = input.asOf ?? today
   const plan = getReferralPlanRow(db)
-  return listMovedSince(db, addDays(asOf, -lookBackDays)).filter(
-    (referral) => updateWaiting(referral, plan, asOf) !== null,
-  ).length
+  const moved = listMovedSince(db, addDays(asOf, -lookBackDays))
+  return { total: moved.filter((referral) => updateWaiting(referral, plan, asOf) !== null).length }
 }
 
 /** What these referrals have to tell now, whether or not it was told before. @throws AppError `nothing-to-do` */

@@ -1,16 +1,15 @@
 /** Owns logging a referral by hand: from whom, for whom, why. Refuses its later statuses. */
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
-import { isCalendarDate } from '@shared/dates'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { useCommand } from '../api/hooks'
+import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
-import { referralsHref } from '../app/routes'
+import { referralHref } from '../app/routes'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { KeyHint } from '../components/KeyHint'
-import { notifyDone } from '../components/notices'
+import { notifyDone, notifyFailed } from '../components/notices'
 import { useKeys } from '../components/useKeys'
-import { SourcePicker } from '../marks/SourcePicker'
+import { ReferralFieldsForm, referralFieldProblems } from '../marks/ReferralFieldsForm'
 import { blankReferral, type ReferralDraft } from './useLogDrafts'
 
 interface ReferralFormProps {
@@ -19,43 +18,50 @@ interface ReferralFormProps {
   readonly onSaved: () => void
 }
 
-type Problems = Partial<Record<'sourceId' | 'receivedOn', string>>
-
-function problemsOf(draft: ReferralDraft, today: string): Problems {
-  const problems: Problems = {}
-  if (draft.sourceId === null) problems.sourceId = 'Choose a source.'
-  if (!isCalendarDate(draft.receivedOn)) problems.receivedOn = 'Choose a day.'
-  else if (draft.receivedOn > today) problems.receivedOn = 'That day is still to come.'
-  return problems
-}
-
 /** Only the source and the day are needed: a referral must be logged in 20 seconds. */
 export function ReferralForm({ draft, onChange, onSaved }: ReferralFormProps): ReactNode {
   const { today } = useSession()
   const add = useCommand('addReferral')
   const [areProblemsShown, setAreProblemsShown] = useState(false)
-  const problems = areProblemsShown ? problemsOf(draft, today) : {}
-  const change = (changes: Partial<ReferralDraft>): void => {
-    onChange({ ...draft, ...changes })
+  const remove = useCommand('removeReferral')
+  const problems = referralFieldProblems(draft, today)
+  const { last } = useAsk('findLastReferral', {}).data ?? { last: null }
+
+  /** The same source, way, urgency and reason; the patient and the day are this one's. */
+  const sameAsLast = (): void => {
+    if (last === null) return
+    const { sourceId, reason, urgency, cameBy } = last
+    onChange({ ...draft, sourceId, reason, urgency, cameBy })
   }
 
   const save = (): void => {
     const { sourceId } = draft
     if (add.isRunning) return
-    if (sourceId === null || Object.keys(problemsOf(draft, today)).length > 0) {
+    if (sourceId === null || Object.keys(problems).length > 0) {
       setAreProblemsShown(true)
       return
     }
     add.run(
       { ...draft, sourceId },
       {
-        onDone: () => {
+        onDone: ({ referralId }) => {
           notifyDone('Referral logged.', {
             action: {
               name: 'Show it',
               onClick: () => {
-                goTo(referralsHref({ sourceId }))
+                goTo(referralHref(referralId))
               },
+            },
+            undo: () => {
+              remove.run(
+                { referralId },
+                {
+                  onDone: () => {
+                    onChange(draft)
+                  },
+                  onFailed: notifyFailed,
+                },
+              )
             },
           })
           onChange(blankReferral(today))
@@ -66,7 +72,7 @@ export function ReferralForm({ draft, onChange, onSaved }: ReferralFormProps): R
     )
   }
 
-  useKeys({ 'mod+Enter': save })
+  useKeys({ 'mod+Enter': save, 'alt+S': sameAsLast })
 
   return (
     <form
@@ -78,57 +84,19 @@ export function ReferralForm({ draft, onChange, onSaved }: ReferralFormProps): R
     >
       <Stack gap="md">
         {add.error ? <ErrorNotice error={add.error} onRetry={save} /> : null}
-        <SourcePicker
-          isFirst
-          label="Who referred"
-          value={draft.sourceId}
-          error={problems.sourceId}
-          onChange={(sourceId) => {
-            change({ sourceId })
-          }}
-        />
-        <TextInput
-          label="Received"
-          type="date"
-          max={today}
-          w={150}
-          value={draft.receivedOn}
-          error={problems.receivedOn}
-          onChange={(event) => {
-            change({ receivedOn: event.currentTarget.value })
-          }}
-        />
-        <Group grow align="flex-start" gap="sm">
-          <TextInput
-            label="Patient"
-            autoComplete="off"
-            value={draft.patient}
-            maxLength={160}
-            onChange={(event) => {
-              change({ patient: event.currentTarget.value })
-            }}
-          />
-          <TextInput
-            label="Chart number"
-            autoComplete="off"
-            value={draft.patientReference}
-            maxLength={60}
-            onChange={(event) => {
-              change({ patientReference: event.currentTarget.value })
-            }}
-          />
-        </Group>
-        <Textarea
-          label="Reason"
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={400}
-          value={draft.reason}
-          onChange={(event) => {
-            change({ reason: event.currentTarget.value })
-          }}
-        />
+        {last === null ? null : (
+          <Button
+            size="xs"
+            variant="default"
+            style={{ alignSelf: 'flex-start' }}
+            aria-keyshortcuts="Alt+S"
+            rightSection={<KeyHint keys="Alt S" />}
+            onClick={sameAsLast}
+          >
+            Same as the last one
+          </Button>
+        )}
+        <ReferralFieldsForm draft={draft} problems={areProblemsShown ? problems : {}} onChange={onChange} />
         <Group justify="flex-end">
           <Button
             type="submit"

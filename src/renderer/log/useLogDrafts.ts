@@ -1,5 +1,6 @@
 /** Owns the two drafts of the log and their place in Left open. Refuses to save them. */
 import { journalKindNames, journalKindSchema, usuallyReaches } from '@shared/domain/journal'
+import { cameBySchema, urgencySchema } from '@shared/domain/referrals'
 import { useCallback } from 'react'
 import { z } from 'zod'
 import { useSession } from '../api/session'
@@ -25,6 +26,8 @@ const referralDraftSchema = z.object({
   patient: z.string(),
   patientReference: z.string(),
   reason: z.string(),
+  urgency: urgencySchema,
+  cameBy: cameBySchema.nullable(),
 })
 export type ReferralDraft = z.infer<typeof referralDraftSchema>
 
@@ -33,7 +36,15 @@ export function blankTouch(today: string): TouchDraft {
 }
 
 export function blankReferral(today: string): ReferralDraft {
-  return { sourceId: null, receivedOn: today, patient: '', patientReference: '', reason: '' }
+  return {
+    sourceId: null,
+    receivedOn: today,
+    patient: '',
+    patientReference: '',
+    reason: '',
+    urgency: 'routine',
+    cameBy: 'fax',
+  }
 }
 
 const isTouchBegun = (draft: TouchDraft): boolean => draft.said.trim() !== ''

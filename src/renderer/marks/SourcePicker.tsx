@@ -1,5 +1,6 @@
-/** Owns choosing a source by typing a few letters, and adding one that is not on file yet. Refuses more than its name. */
+/** Owns choosing a source by typing a few letters, and adding one that is not on file yet: from the directory, or by its name. */
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { nameWithCredential, type SourceRow } from '@shared/domain/sources'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
@@ -16,12 +17,14 @@ interface SourcePickerProps {
 }
 
 const newSourceValue = 'new'
+/** Before an NPI of the directory. */
+const directoryMark = 'npi:'
 const mostShown = 40
 const noSources: readonly SourceRow[] = []
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/** A searchable list of sources, those that send most first. A name that nobody has can be added on the spot. */
+/** A searchable list of sources, those that send most first. A name or an NPI that nobody has can be added on the spot. */
 export function SourcePicker({
   value,
   onChange,
@@ -33,6 +36,12 @@ export function SourcePicker({
   const addSource = useCommand('addSource')
   const [search, setSearch] = useState('')
   const sources = ask.data?.sources ?? noSources
+  const addFound = useCommand('addSourceFromDirectory')
+  const [needle] = useDebouncedValue(search.trim(), 200)
+  const chosenSource = sources.find(({ id }) => id === value)
+  const isSearching = needle.length >= 3 && !(chosenSource && nameWithCredential(chosenSource) === needle)
+  const directory = useAsk('searchDirectory', { text: needle }, { enabled: isSearching })
+  const found = isSearching ? directory.data?.entries : undefined
 
   const byValue = useMemo(() => new Map(sources.map((source) => [String(source.id), source])), [sources])
   const searchable = useMemo(
@@ -47,9 +56,13 @@ export function SourcePicker({
       ...sources
         .toSorted((a, b) => b.referrals12Months - a.referrals12Months)
         .map((source) => ({ value: String(source.id), label: nameWithCredential(source) })),
+      ...(found ?? []).map(({ npi, ...entry }) => ({
+        value: `${directoryMark}${npi}`,
+        label: nameWithCredential(entry),
+      })),
       { value: newSourceValue, label: '' },
     ],
-    [sources],
+    [sources, found],
   )
 
   const filter: OptionsFilter = ({ options: all, search: typed }) => {
@@ -62,14 +75,25 @@ export function SourcePicker({
         : plain(typed)
             .split(/[\s,]+/)
             .filter(Boolean)
-    const found = items.filter(
-      (item) => item.value !== newSourceValue && words.every((word) => searchable.get(item.value)?.includes(word)),
+    const onFile = items.filter(
+      (item) => searchable.has(item.value) && words.every((word) => searchable.get(item.value)?.includes(word)),
     )
-    const add = items.filter((item) => item.value === newSourceValue && typed.trim() !== '' && words.length > 0)
-    return [...found.slice(0, mostShown), ...add]
+    if (typed.trim() === '' || words.length === 0) return onFile.slice(0, mostShown)
+    return [...onFile.slice(0, mostShown), ...items.filter((item) => !searchable.has(item.value))]
   }
 
   const choose = (chosen: string | null): void => {
+    if (chosen?.startsWith(directoryMark)) {
+      addFound.run(
+        { npi: chosen.slice(directoryMark.length) },
+        {
+          onDone: ({ sourceId }) => {
+            onChange(sourceId)
+          },
+        },
+      )
+      return
+    }
     if (chosen !== newSourceValue) {
       onChange(chosen === null ? null : Number(chosen))
       return
@@ -98,11 +122,21 @@ export function SourcePicker({
       value={value === null ? null : String(value)}
       onChange={choose}
       onSearchChange={setSearch}
-      error={error ?? addSource.error?.message ?? ask.error?.message}
+      error={error ?? addSource.error?.message ?? addFound.error?.message ?? ask.error?.message}
       maxDropdownHeight={300}
       comboboxProps={{ transitionProps: { duration: 120 } }}
       renderOption={({ option }) => {
         const source = byValue.get(option.value)
+        const entry = found?.find(({ npi }) => option.value === `${directoryMark}${npi}`)
+        if (entry) {
+          return (
+            <SourceName
+              name={`Add ${entry.name}`}
+              credential={entry.credential}
+              office={[entry.specialty, entry.town, `NPI ${entry.npi}, from the directory`].filter(Boolean).join(' · ')}
+            />
+          )
+        }
         if (!source) return <span>Add “{search.trim()}” as a new source</span>
         return (
           <span className="row" style={{ width: '100%' }}>

@@ -1,4 +1,4 @@
-/** Owns the page Referrals: which wait, which were seen and not thanked, and all of them. Refuses to log a new one: that is the log's. */
+/** Owns the page Referrals: its views, what is selected, and the keys that move referrals on. Refuses to log a new one: that is the log's. */
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { ReferralFilter, ReferralRow } from '@shared/domain/referrals'
@@ -9,31 +9,41 @@ import { useAsk } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { routes, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { ColumnsMenu } from '../components/dataTable/ColumnsMenu'
-import { DataTable } from '../components/dataTable/DataTable'
 import type { ShownTable } from '../components/dataTable/shownTable'
 import { useTableView } from '../components/dataTable/useTableView'
-import { EmptyState } from '../components/EmptyState'
-import { asCount, counted } from '../components/figures'
 import { FilterBox } from '../components/FilterBox'
+import { KeyHint } from '../components/KeyHint'
 import { PageHeader } from '../components/PageHeader'
 import { useKeys } from '../components/useKeys'
 import { ViewTabs } from '../components/ViewTabs'
 import { ExportMenu } from '../marks/ExportMenu'
 import { FilterChips } from './FilterChips'
-import { ReferralActions } from './ReferralActions'
-import { referralColumns } from './referralColumns'
+import { ReferralBoard } from './ReferralBoard'
+import { type ListedReferral, referralColumns } from './referralColumns'
+import { ReferralDrawer } from './ReferralDrawer'
 import { referralGrid } from './referralGrid'
-import classes from './referrals.module.css'
-import { useMarkReferrals } from './useMarkReferrals'
-import { addressOf, filterOfAddress, inView, viewOf, type ViewKey } from './views'
+import { ReferralList } from './ReferralList'
+import { UpdatesDesk } from './UpdatesDesk'
+import { useReferralActs } from './useReferralActs'
+import {
+  addressOf,
+  filterOfAddress,
+  inView,
+  listOf,
+  openedOfAddress,
+  viewAddress,
+  viewOfAddress,
+  type ViewKey,
+} from './views'
 
 /** As many as one answer may hold; the foot says when there are more. */
 const limit = 5000
 const views: readonly { readonly key: ViewKey; readonly name: string }[] = [
   { key: 'open', name: 'Waiting to be seen' },
+  { key: 'board', name: 'Board' },
+  { key: 'updates', name: 'Updates to send' },
   { key: 'seen-not-thanked', name: 'Seen, not thanked' },
   { key: 'all', name: 'All' },
 ]
@@ -42,9 +52,11 @@ const none: ReadonlySet<string> = new Set()
 /** The address says which: a figure of a report opens here as the list it counted. */
 export function ReferralsPage(): ReactNode {
   const search = useSearch()
-  const { today } = useSession()
+  const { today, isReadOnly } = useSession()
   const { openLog } = useOverlays()
   const asked = useMemo(() => filterOfAddress(search), [search])
+  const view = viewOfAddress(search)
+  const isList = view !== 'board' && view !== 'updates'
   const [typed, setTyped] = useState(asked.search ?? '')
   const [needle] = useDebouncedValue(typed.trim(), 250)
   const filter = useMemo<ReferralFilter>(() => {
@@ -52,35 +64,90 @@ export function ReferralsPage(): ReactNode {
     delete others.search
     return needle ? { ...others, search: needle } : others
   }, [asked, needle])
-  const ask = useAsk('listReferrals', { filter, limit }, { keepPrevious: true })
-  const shown = useRef<ShownTable<ReferralRow>>(null)
-  const view = useTableView('referrals', { sort: { by: 'receivedOn', descending: true }, hidden: ['reason'] })
+  const ask = useAsk('listReferrals', { filter, limit }, { keepPrevious: true, enabled: isList })
+  const plan = useAsk('getReferralPlan', {}).data?.plan
+  const waiting = useAsk('countUpdatesWaiting', {}).data?.total
+  const shown = useRef<ShownTable<ListedReferral>>(null)
+  const tableView = useTableView('referrals', { sort: { by: 'receivedOn', descending: true }, hidden: ['reason'] })
 
   const [selectedIds, setSelectedIds] = useState(none)
   const [active, setActive] = useState<ReferralRow | null>(null)
-  const [on, setOn] = useState(today)
-  const { mark, isRunning } = useMarkReferrals(() => {
+  const [openedHere, setOpenedHere] = useState<number | null>(null)
+  const acts = useReferralActs(plan, () => {
     setSelectedIds(none)
-    setOn(today)
   })
+  const opened = openedHere ?? openedOfAddress(search)
 
-  const referrals = ask.data?.referrals
+  const log = (): void => {
+    openLog({ tab: 'referral' })
+  }
+  /** The selected ones, else the one the cursor is on; before there is one, the first. */
+  const chosen = (): readonly ReferralRow[] => {
+    const rows = shown.current?.rows ?? []
+    const selected = isList ? rows.filter(({ id }) => selectedIds.has(String(id))) : []
+    if (selected.length > 0) return selected
+    const current = active && (rows.find(({ id }) => id === active.id) ?? active)
+    return current ? [current] : []
+  }
+  const act = (does: (referrals: readonly ReferralRow[]) => void): void => {
+    if (!isReadOnly && view !== 'updates') does(chosen())
+  }
   useKeys({
+    R: log,
+    C: () => {
+      act((referrals) => {
+        acts.ask('contacting', referrals)
+      })
+    },
+    A: () => {
+      act((referrals) => {
+        acts.ask('scheduled', referrals)
+      })
+    },
+    E: () => {
+      act((referrals) => {
+        acts.ask('exit', referrals)
+      })
+    },
     S: () => {
-      const selected = referrals?.filter(({ id }) => selectedIds.has(String(id))) ?? []
-      const chosen = selected.length > 0 ? selected : active ? [active] : []
-      const unseen = chosen.filter(({ seenOn }) => seenOn === null)
-      if (on <= today) mark(idsOf(unseen), 'seen', on)
+      act((referrals) => {
+        acts.mark(
+          referrals.filter(({ seenOn }) => seenOn === null),
+          'seen',
+          today,
+        )
+      })
+    },
+    N: () => {
+      act((referrals) => {
+        acts.mark(
+          referrals.filter(({ noteSentOn }) => noteSentOn === null),
+          'note-sent',
+          today,
+        )
+      })
+    },
+    '.': () => {
+      act(([first]) => {
+        if (first) acts.doNext(first)
+      })
+    },
+    U: () => {
+      goTo(viewAddress({}, 'updates'))
     },
   })
 
-  const show = (changed: ReferralFilter): void => {
+  const show = (address: string): void => {
     setSelectedIds(none)
     setActive(null)
-    goTo(addressOf(changed))
+    goTo(address)
   }
-  const current = viewOf(asked)
+  const open = (referral: ReferralRow): void => {
+    setOpenedHere(referral.id)
+  }
   const total = ask.isPlaceholderData ? undefined : ask.data?.total
+  const countOf = (key: ViewKey): number | undefined =>
+    key === 'updates' ? waiting : key === view && isList ? total : undefined
 
   return (
     <div className="page">
@@ -88,21 +155,26 @@ export function ReferralsPage(): ReactNode {
         title="Referrals"
         actions={
           <>
-            <FilterBox
-              label="Find a patient or source"
-              width={232}
-              value={typed}
-              onChange={(text) => {
-                setTyped(text.slice(0, 100))
-              }}
-            />
-            <ColumnsMenu columns={referralColumns} view={view} />
-            <ExportMenu gridNow={() => (shown.current ? referralGrid(shown.current) : null)} />
+            {isList ? (
+              <>
+                <FilterBox
+                  label="Find a patient or source"
+                  width={232}
+                  value={typed}
+                  onChange={(text) => {
+                    setTyped(text.slice(0, 100))
+                  }}
+                />
+                <ColumnsMenu columns={referralColumns} view={tableView} />
+                <ExportMenu gridNow={() => (shown.current ? referralGrid(shown.current) : null)} />
+              </>
+            ) : null}
             <Button
+              variant={view === 'updates' ? 'default' : 'filled'}
               leftSection={<IconPlus size={14} aria-hidden="true" />}
-              onClick={() => {
-                openLog({ tab: 'referral' })
-              }}
+              rightSection={<KeyHint keys="R" onAccent={view !== 'updates'} />}
+              aria-keyshortcuts="R"
+              onClick={log}
             >
               Log a referral
             </Button>
@@ -111,111 +183,63 @@ export function ReferralsPage(): ReactNode {
       />
       <ViewTabs
         label="Which referrals"
-        views={views.map((each) => (each.key === current && total !== undefined ? { ...each, count: total } : each))}
-        current={current}
-        onChange={(chosen) => {
-          show(inView(asked, chosen))
+        views={views.map((each) => {
+          const count = countOf(each.key)
+          return count === undefined ? each : { ...each, count }
+        })}
+        current={view}
+        onChange={(key) => {
+          show(viewAddress(asked, key))
         }}
       />
-      <FilterChips filter={asked} onChange={show} />
-      <Asked ask={ask}>
-        {({ referrals: rows, total: count }) => (
-          <DataTable
-            label="Referrals"
-            columns={referralColumns}
-            rows={rows}
-            rowId={(row) => row.id}
-            rowName={(row) => row.patient || `the referral of ${row.sourceName}`}
-            view={view}
-            shown={shown}
-            selectedIds={selectedIds}
-            onSelect={setSelectedIds}
-            onActive={setActive}
-            onOpen={(row) => {
-              goTo(sourceHref(row.sourceId))
+      {view === 'updates' ? (
+        <UpdatesDesk />
+      ) : view === 'board' ? (
+        <ReferralBoard onOpen={open} onActive={setActive} />
+      ) : (
+        <>
+          <FilterChips
+            filter={asked}
+            onChange={(changed) => {
+              show(addressOf(changed))
             }}
-            empty={
-              <Empty
-                view={current}
+          />
+          <Asked ask={ask}>
+            {({ referrals: rows, total: count, plan: clocks }) => (
+              <ReferralList
+                listKey={listOf(asked)}
+                rows={rows}
+                total={count}
+                plan={clocks}
                 isNarrowed={needle !== '' || Object.keys(asked).some((key) => key !== 'status')}
                 onWiden={() => {
                   setTyped('')
-                  show(inView({}, current))
+                  show(addressOf(inView({}, listOf(asked))))
                 }}
-              />
-            }
-            foot={
-              <>
-                <span>
-                  {count > rows.length
-                    ? `The latest ${asCount(rows.length)} of ${asCount(count)}. Search to narrow them.`
-                    : counted(count, 'referral')}
-                </span>
-                {selectedIds.size === 0 ? (
-                  <span className={classes.keys}>Space selects, S marks seen, Enter opens the source</span>
-                ) : null}
-              </>
-            }
-            renderBulkActions={(selected) => (
-              <ReferralActions
-                selected={selected}
-                on={on}
-                onDay={setOn}
-                isRunning={isRunning}
-                onMark={(status) => {
-                  mark(idsOf(selected), status, on)
-                }}
-                onThank={() => {
-                  goTo(routes.letters)
-                }}
+                view={tableView}
+                shown={shown}
+                selectedIds={selectedIds}
+                onSelect={setSelectedIds}
+                onActive={setActive}
+                onOpen={open}
+                acts={acts}
               />
             )}
-          />
-        )}
-      </Asked>
-    </div>
-  )
-}
-
-const idsOf = (rows: readonly ReferralRow[]): number[] => rows.map(({ id }) => id)
-
-interface EmptyProps {
-  readonly view: ViewKey
-  /** A search or a chip narrows the list. */
-  readonly isNarrowed: boolean
-  readonly onWiden: () => void
-}
-
-function Empty({ view, isNarrowed, onWiden }: EmptyProps): ReactNode {
-  if (isNarrowed) {
-    return (
-      <EmptyState
-        action={
-          <Button variant="default" onClick={onWiden}>
-            Show the whole list
-          </Button>
-        }
-      >
-        No referral matches.
-      </EmptyState>
-    )
-  }
-  if (view === 'open') return <EmptyState>Nobody is waiting to be seen. New referrals appear here first.</EmptyState>
-  if (view === 'seen-not-thanked') return <EmptyState>Everyone whose patient was seen has been thanked.</EmptyState>
-  return (
-    <EmptyState
-      action={
-        <Button
-          variant="default"
-          onClick={() => {
-            goTo(routes.import)
+          </Asked>
+        </>
+      )}
+      {acts.drawer}
+      {opened === null || acts.drawer !== null ? null : (
+        <ReferralDrawer
+          key={opened}
+          referralId={opened}
+          acts={acts}
+          onClose={() => {
+            setOpenedHere(null)
+            if (openedOfAddress(search) !== null) show(viewAddress({}, 'open'))
           }}
-        >
-          Import from your EHR
-        </Button>
-      }
-    >
-      No referrals yet. Log the first one, or bring in those you have.
-    </EmptyState>
+        />
+      )}
+    </div>
   )
 }

@@ -45,7 +45,7 @@ export function filterParts(
     delete without.officeId
     parts.push({ key: 'office', words: `From ${names.office || 'one office'}`, without })
   }
-  if (status !== undefined && status !== 'open' && status !== 'seen-not-thanked') {
+  if (status !== undefined && status !== 'open' && status !== 'active' && status !== 'seen-not-thanked') {
     const without = { ...filter }
     delete without.status
     parts.push({ key: 'status', words: `Now: ${referralStatusNames[status]}`, without })

@@ -1,12 +1,19 @@
 /** Owns the columns of the referrals. Refuses to change a referral. */
 import { ageInWords, shortDate, type CalendarDate } from '@shared/dates'
-import { openStatuses, type ReferralRow } from '@shared/domain/referrals'
+import type { NextStep } from '@shared/domain/referralClocks'
+import { openStatuses, type ReferralRow, urgencyNames } from '@shared/domain/referrals'
 import type { ReactNode } from 'react'
 import { useSession } from '../api/session'
 import { tableColumns } from '../components/dataTable/columns'
+import { NextStepToday } from '../marks/NextStepMark'
 import { SourceName } from '../marks/SourceName'
 import { StatusMark } from '../marks/StatusMark'
 import classes from './referrals.module.css'
+
+/** A referral with what waits next. */
+export interface ListedReferral extends ReferralRow {
+  readonly next: NextStep | null
+}
 
 function Day({ on }: { readonly on: CalendarDate | undefined }): ReactNode {
   const { today } = useSession()
@@ -46,14 +53,19 @@ function Visit({ row }: { readonly row: ReferralRow }): ReactNode {
   )
 }
 
-const column = tableColumns<ReferralRow>()
+const column = tableColumns<ListedReferral>()
 export const referralColumns = column.columns([
   column.accessor('patient', {
     header: 'Patient',
     meta: { width: 196, isFixed: true },
     cell: ({ row: { original } }) => (
       <span className={classes.patient} title={original.patient}>
-        <b>{original.patient || 'Not named'}</b>
+        <b>
+          {original.patient || 'Not named'}
+          {original.urgency === 'routine' ? null : (
+            <em className={`clay ${classes.urgency}`}>{urgencyNames[original.urgency]}</em>
+          )}
+        </b>
         {original.patientReference ? <span>{original.patientReference}</span> : null}
       </span>
     ),
@@ -81,6 +93,12 @@ export const referralColumns = column.columns([
     meta: { width: 136 },
     cell: ({ getValue }) => <StatusMark status={getValue()} />,
   }),
+  column.accessor((row) => row.next?.dueOn ?? undefined, {
+    id: 'next',
+    header: 'Next step',
+    meta: { width: 160 },
+    cell: ({ row: { original } }) => <NextStepToday next={original.next} />,
+  }),
   column.accessor((row) => row.seenOn ?? row.scheduledOn ?? undefined, {
     id: 'visit',
     header: 'Appointment, seen',
@@ -90,13 +108,13 @@ export const referralColumns = column.columns([
   column.accessor((row) => row.noteSentOn ?? undefined, {
     id: 'noteSentOn',
     header: 'Note sent',
-    meta: { width: 104, minTableWidth: 900 },
+    meta: { width: 104, minTableWidth: 1180 },
     cell: ({ getValue }) => <Day on={getValue()} />,
   }),
   column.accessor((row) => row.thankedOn ?? undefined, {
     id: 'thankedOn',
     header: 'Thanked',
-    meta: { width: 104, minTableWidth: 900 },
+    meta: { width: 104, minTableWidth: 1180 },
     cell: ({ getValue }) => <Day on={getValue()} />,
   }),
 ])

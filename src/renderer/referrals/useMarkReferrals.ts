@@ -9,13 +9,14 @@ import { counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 
 export interface MarkReferrals {
-  readonly mark: (referralIds: readonly number[], status: ReferralStatus, on: CalendarDate) => void
+  readonly mark: (referralIds: readonly number[], status: ReferralStatus, on: CalendarDate, note?: string) => void
   readonly isRunning: boolean
 }
 
 /** `scheduled for Nov 24`, `marked seen on Nov 24`. */
 function doneWords(status: ReferralStatus, day: string): string {
   if (status === 'scheduled') return `scheduled for ${day}`
+  if (status === 'contacting') return `called on ${day}`
   return `marked ${referralStatusNames[status].toLowerCase()} on ${day}`
 }
 
@@ -39,10 +40,10 @@ export function useMarkReferrals(onMarked: () => void): MarkReferrals {
 
   return {
     isRunning: set.isRunning,
-    mark: (referralIds, status, on) => {
+    mark: (referralIds, status, on, note = '') => {
       if (referralIds.length === 0 || set.isRunning) return
       set.run(
-        { referralIds: [...referralIds], status, on },
+        { referralIds: [...referralIds], status, on, note },
         {
           onDone: ({ statusIds }) => {
             onMarked()

@@ -166,7 +166,8 @@ export const referralFilterSchema = z.object({
   sourceId: z.int().optional(),
   /** Where the source is now. */
   officeId: z.int().optional(),
-  status: z.enum(['open', 'seen-not-thanked', ...referralStatusSchema.options]).optional(),
+  /** `open`: waits to be seen; `active`: open, or seen and not closed yet. */
+  status: z.enum(['open', 'active', 'seen-not-thanked', ...referralStatusSchema.options]).optional(),
   receivedFrom: calendarDateSchema.optional(),
   receivedTo: calendarDateSchema.optional(),
   seenFrom: calendarDateSchema.optional(),

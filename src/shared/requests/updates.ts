@@ -21,6 +21,7 @@ export const updateRequests = {
     }),
     { discloses: true },
   ),
+  countUpdatesWaiting: query(z.object({ asOf }), z.object({ total: z.int() })),
   /** Draws the faxes and letters and notes them as sent. `files` are one for each message and format. */
   sendUpdates: command(
     z.object({

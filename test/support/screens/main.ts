@@ -1,6 +1,7 @@
 /** Owns the page that stands in for the window in pictures: the real renderer over a fake desk. Refuses any other start. */
 import { colorSchemeSchema } from '@shared/domain/session'
 import { fakeTransport } from '../fakeTransport'
+import { usualAnswers } from '../usualAnswers'
 import { pictures } from './pictures'
 
 const given = new URLSearchParams(window.location.search)
@@ -9,6 +10,7 @@ const colorScheme = colorSchemeSchema.parse(given.get('scheme') ?? 'light')
 
 if (picture) {
   const transport = fakeTransport({
+    ...usualAnswers,
     ...picture.handlers,
     getShell: () => ({
       lastPracticeFile: picture.lastFile,

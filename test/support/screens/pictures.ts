@@ -13,6 +13,7 @@ import { officeHandlers } from '../sampleOffice'
 import { referralRow } from '../sampleReferral'
 import { reportHandlers } from '../sampleReport'
 import { todayHandlers } from '../sampleToday'
+import { updateHandlers } from '../sampleUpdates'
 import { sampleSources } from '../sampleSources'
 
 export interface Picture {
@@ -134,14 +135,17 @@ const practice = {
 
 const recoveryKey = '7Q4M-K2ZD-R9TX-4WPC-B3NE-X8GA-J5VA-T6ZR-QQ20'
 const deskwork: Handlers = {
+  ...updateHandlers(today),
   ...unlocked,
   listReferrals: ({ filter }) => {
     const shown = referrals.filter(({ seenOn, thankedOn, status }) =>
-      filter.status === 'open'
-        ? seenOn === null && openStatuses.includes(status)
-        : filter.status === 'seen-not-thanked'
-          ? seenOn !== null && thankedOn === null
-          : filter.reached === undefined || seenOn !== null,
+      filter.status === 'active'
+        ? !['closed', 'no-show'].includes(status)
+        : filter.status === 'open'
+          ? seenOn === null && openStatuses.includes(status)
+          : filter.status === 'seen-not-thanked'
+            ? seenOn !== null && thankedOn === null
+            : filter.reached === undefined || seenOn !== null,
     )
     return { asOf: today, total: shown.length, referrals: shown, plan: usualReferralPlan }
   },
@@ -479,6 +483,23 @@ export const pictures: readonly Picture[] = [
     keys: [...toTrial, 'click:text=Import 2,380 referrals'],
   }),
   picture('referrals', { path: '/referrals', handlers: deskwork, sizes: [small, large] }),
+  picture('referrals-narrow', { path: '/referrals', handlers: deskwork, sizes: [[683, 384]], schemes: ['light'] }),
+  picture('referrals-board', { path: '/referrals?view=board', handlers: deskwork, sizes: [small, large] }),
+  picture('referrals-updates', { path: '/referrals?view=updates', handlers: deskwork, sizes: [small, large] }),
+  picture('referral', { path: '/referrals?referral=1', handlers: deskwork }),
+  picture('referral-appointment', { path: '/referrals', handlers: deskwork, keys: ['j', 'a', 'type:fri'] }),
+  picture('log-referral', {
+    path: '/referrals',
+    handlers: {
+      ...deskwork,
+      findLastReferral: () => ({
+        last: { sourceId: 5, receivedOn: today, reason: 'Knee', urgency: 'routine', cameBy: 'fax' },
+      }),
+      findReferralDoubles: () => ({ doubles: referrals.slice(1, 2) }),
+      searchDirectory: () => ({ entries: [] }),
+    },
+    keys: ['r', 'type:okon', 'Enter', 'Tab', 'type:AM'],
+  }),
   picture('referrals-chips', {
     path: '/referrals?reached=seen&receivedFrom=2026-07-01&receivedTo=2026-09-30',
     handlers: deskwork,
