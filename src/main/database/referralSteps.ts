@@ -225,7 +225,7 @@ export function projectSteps(db: Database, referralIds: readonly number[]): void
        contacted_on = ${firstContact},
        attempts = ${ofAttempts('count(*)')},
        last_attempt_on = ${ofAttempts('max(h.happened_on)')},
-       status_on = ${last('happened_on')},
+       status_on = CASE WHEN ${last('noted_on')} IS NOT NULL THEN ${last('happened_on')} END,
        status_noted_on = ${last('noted_on')},
        status_note = coalesce(${last('note')}, '')
      WHERE id IN (SELECT value FROM json_each(?))`,

@@ -85,7 +85,7 @@ export const referralRowSchema = z.object({
   /** How often somebody tried. */
   attempts: z.int(),
   lastAttemptOn: calendarDateSchema.nullable(),
-  /** The day of the last step, of an appointment the appointment's; null: an import told only the status. */
+  /** The day of the last step, of an appointment the appointment's; null: only an import told it. */
   statusOn: calendarDateSchema.nullable(),
   /** When a person wrote the last step down; null: an import told it. */
   statusNotedOn: calendarDateSchema.nullable(),

@@ -14,7 +14,7 @@ ALTER TABLE referral_statuses ADD COLUMN corrects_id INTEGER REFERENCES referral
 ALTER TABLE referrals ADD COLUMN contacted_on TEXT; -- the first day somebody tried to reach the patient; null: not known
 ALTER TABLE referrals ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE referrals ADD COLUMN last_attempt_on TEXT;
-ALTER TABLE referrals ADD COLUMN status_on TEXT; -- the day of the last step; null: an import told only the status
+ALTER TABLE referrals ADD COLUMN status_on TEXT; -- the day of the last step; null: only an import told it
 ALTER TABLE referrals ADD COLUMN status_noted_on TEXT;
 ALTER TABLE referrals ADD COLUMN status_note TEXT NOT NULL DEFAULT '';
 -- An import tells no attempt's day: only what people wrote down is counted.
@@ -27,7 +27,7 @@ UPDATE referrals SET
     WHERE h.referral_id = referrals.id AND h.status = 'contacting' AND h.reverted_at IS NULL AND h.noted_on IS NOT NULL),
   last_attempt_on = (SELECT max(happened_on) FROM referral_statuses h
     WHERE h.referral_id = referrals.id AND h.status = 'contacting' AND h.reverted_at IS NULL AND h.noted_on IS NOT NULL),
-  status_on = (SELECT happened_on FROM referral_statuses h
+  status_on = (SELECT CASE WHEN noted_on IS NOT NULL THEN happened_on END FROM referral_statuses h
     WHERE h.referral_id = referrals.id AND h.reverted_at IS NULL ORDER BY h.id DESC LIMIT 1),
   status_noted_on = (SELECT noted_on FROM referral_statuses h
     WHERE h.referral_id = referrals.id AND h.reverted_at IS NULL ORDER BY h.id DESC LIMIT 1)
