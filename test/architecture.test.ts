@@ -32,6 +32,7 @@ const features = [
   'today',
   'sources',
   'referrals',
+  'proof',
   'journal',
   'letters',
   'report',

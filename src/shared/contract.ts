@@ -21,6 +21,7 @@ import { signatureRequests } from './requests/signatures'
 import { sourceRequests } from './requests/sources'
 import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
+import { loopProofRequests } from './requests/loopProof'
 import { updateRequests } from './requests/updates'
 import type { RequestKind } from './requests/kinds'
 
@@ -39,6 +40,7 @@ export const contract = {
   ...promiseRequests,
   ...referralRequests,
   ...updateRequests,
+  ...loopProofRequests,
   ...journalRequests,
   ...letterRequests,
   ...sentenceRequests,

@@ -12,6 +12,8 @@ const textWidth = page.width - 2 * page.side
 const bottom = page.height - page.bottom
 const lineColor = '#C9CDD6'
 const padding = 6
+/** A number stands away from the words beside it. */
+const gapAfter = ({ isNumber }: SheetColumn): number => (isNumber === true ? 18 : padding)
 
 interface Type {
   readonly face: 'text' | 'bold'
@@ -193,16 +195,17 @@ class SheetWriter {
 
   #table(columns: readonly SheetColumn[], rows: readonly (readonly string[])[], summary: string): void {
     const widths = columns.map(({ width }) => (width / 100) * textWidth)
+    const inner = columns.map((column, i) => (widths[i] ?? 0) - gapAfter(column))
     const heightOf = (cells: readonly string[], look: Type): number =>
-      Math.max(...cells.map((text, i) => this.#heightOf(text, look, (widths[i] ?? 0) - padding))) + 8
+      Math.max(...cells.map((text, i) => this.#heightOf(text, look, inner[i] ?? 0))) + 6
     const row = (cells: readonly string[], tag: 'TH' | 'TD', look: Type): Element => {
       const height = heightOf(cells, look)
       const top = this.#y
       let x = page.side
       const elements = cells.map((text, i) => {
-        const width = (widths[i] ?? 0) - padding
+        const width = inner[i] ?? 0
         const element = this.#marked(tag, () => {
-          this.#y = top + 3
+          this.#y = top + 2
           this.#set(text || ' ', look, { x, width }, columns[i]?.isNumber === true ? 'right' : 'left')
         })
         x += widths[i] ?? 0
@@ -218,7 +221,7 @@ class SheetWriter {
     const elements = [row(heads, 'TH', looks.head)]
     for (const cells of rows) {
       // The head stands on each page, for the eye; a reader has heard it.
-      if (this.#need(heightOf(cells, looks.cell))) this.#repeatHead(heads, widths, headHeight, columns)
+      if (this.#need(heightOf(cells, looks.cell))) this.#repeatHead(heads, { widths, inner }, headHeight, columns)
       elements.push(row(cells, 'TD', looks.cell))
     }
     this.#pdf.addStructure(this.#pdf.struct('Table', { alt: summary }, elements))
@@ -227,7 +230,7 @@ class SheetWriter {
 
   #repeatHead(
     heads: readonly string[],
-    widths: readonly number[],
+    { widths, inner }: { readonly widths: readonly number[]; readonly inner: readonly number[] },
     height: number,
     columns: readonly SheetColumn[],
   ): void {
@@ -235,9 +238,9 @@ class SheetWriter {
     this.#asArtifact(() => {
       let x = page.side
       for (const [i, text] of heads.entries()) {
-        this.#y = top + 3
+        this.#y = top + 2
         const align = columns[i]?.isNumber === true ? 'right' : 'left'
-        this.#set(text || ' ', looks.head, { x, width: (widths[i] ?? 0) - padding }, align)
+        this.#set(text || ' ', looks.head, { x, width: inner[i] ?? 0 }, align)
         x += widths[i] ?? 0
       }
     })

@@ -77,6 +77,7 @@ import {
   sendUpdates,
   takeBackUpdates,
 } from './updates'
+import { getLoopProof, saveLoopProof } from './loopProof'
 
 export const practiceHandlers: PracticeHandlers = {
   saveRecoverySheet,
@@ -152,6 +153,8 @@ export const practiceHandlers: PracticeHandlers = {
   recordUpdates,
   takeBackUpdates,
   listUpdatesSent,
+  getLoopProof,
+  saveLoopProof,
   listJournal,
   writeJournalEntry,
   deleteJournalEntry,

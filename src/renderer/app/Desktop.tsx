@@ -19,6 +19,7 @@ import { LettersPage } from '../letters/LettersPage'
 import { LogDrawer } from '../log/LogDrawer'
 import { ContactPage } from '../offices/ContactPage'
 import { OfficePage } from '../offices/OfficePage'
+import { ProofPage } from '../proof/ProofPage'
 import { ReferralsPage } from '../referrals/ReferralsPage'
 import { ReportPage } from '../report/ReportPage'
 import { SettingsPage } from '../settings/SettingsPage'
@@ -48,7 +49,7 @@ const places: readonly Place[] = [
 /** Importing is reached from Settings and stands under it; offices and their people under the sources. */
 const placeOf = (path: string): string => {
   if (path === routes.import || path === routes.doubles) return routes.settings
-  if (/^\/(?:offices|people)\//u.test(path)) return routes.sources
+  if (/^\/(?:offices|people|proof)/u.test(path)) return routes.sources
   return places.find(({ href }) => path.startsWith(href))?.href ?? ''
 }
 
@@ -89,6 +90,7 @@ const Pages = memo(function Pages(): ReactNode {
         }}
       </Route>
       <Route path={routes.referrals} component={ReferralsPage} />
+      <Route path={routes.proof} component={ProofPage} />
       <Route path={routes.journal} component={JournalPage} />
       <Route path={routes.letters} component={LettersPage} />
       <Route path={routes.report} component={ReportPage} />

@@ -1,5 +1,7 @@
 /** Owns the places of the app: typed paths, their links and the filter a link carries. Refuses screens. */
+import { calendarDateSchema, type DateRange } from '@shared/dates'
 import { referralFilterSchema, type ReferralFilter } from '@shared/domain/referrals'
+import type { ProofOf } from '@shared/requests/loopProof'
 import { z } from 'zod'
 
 export const routes = {
@@ -9,6 +11,7 @@ export const routes = {
   office: '/offices/:id',
   contact: '/people/:id',
   referrals: '/referrals',
+  proof: '/proof',
   journal: '/journal',
   letters: '/letters',
   report: '/report',
@@ -69,6 +72,24 @@ export function referralsHref(filter: ReferralFilter = {}): string {
   )
   const query = new URLSearchParams(entries).toString()
   return query ? `${routes.referrals}?${query}` : routes.referrals
+}
+
+/** The proof of closed loops of one source or office; without a period, of the last twelve months. */
+export function proofHref({ kind, id }: ProofOf, period?: DateRange): string {
+  return `${routes.proof}?${kind}=${id}${period ? `&from=${period.from}&to=${period.to}` : ''}`
+}
+
+/** Of whom the proof is asked, and of which days; null: the address names nobody. */
+export function parseProof(search: string): { readonly of: ProofOf; readonly period: DateRange | null } | null {
+  const given = new URLSearchParams(search)
+  const from = calendarDateSchema.safeParse(given.get('from')).data
+  const to = calendarDateSchema.safeParse(given.get('to')).data
+  const period = from === undefined || to === undefined || to < from ? null : { from, to }
+  for (const kind of ['source', 'office'] as const) {
+    const id = parseId(given.get(kind) ?? '')
+    if (id !== null) return { of: { kind, id }, period }
+  }
+  return null
 }
 
 /** The page of the referrals with one of them open. */

@@ -11,7 +11,7 @@ import { useAsk } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { contactHref, referralsHref, routes, sourceHref } from '../app/routes'
+import { contactHref, proofHref, referralsHref, routes, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { DetailHead } from '../components/DetailHead'
 import { ErrorNotice } from '../components/ErrorNotice'
@@ -136,6 +136,11 @@ function Shown({ page }: { readonly page: OutputOf<'getOffice'> }): ReactNode {
           <Fact name="All referrals">
             <FigureLink href={referralsHref({ officeId: office.id })} label={`All ${inAll} referrals`}>
               {asCount(inAll)}
+            </FigureLink>
+          </Fact>
+          <Fact name="Closed loops">
+            <FigureLink href={proofHref({ kind: 'office', id: office.id })} label="What became of their referrals">
+              The proof
             </FigureLink>
           </Fact>
           <Fact name="Phone">{office.phone || <span className="quiet">Not on file</span>}</Fact>

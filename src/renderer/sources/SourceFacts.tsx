@@ -12,7 +12,7 @@ import { isRealChange } from '@shared/domain/change'
 import type { ReferralRow } from '@shared/domain/referrals'
 import type { SourcePage } from '@shared/domain/sources'
 import type { ReactNode } from 'react'
-import { referralsHref } from '../app/routes'
+import { proofHref, referralsHref } from '../app/routes'
 import { Fact, Facts } from '../components/Facts'
 import { FigureLink } from '../components/FigureLink'
 import { asChange, asCount } from '../components/figures'
@@ -78,6 +78,11 @@ export function SourceFacts({ page, referrals, referralTotal }: SourceFactsProps
       <Fact name="All referrals">
         <FigureLink href={referralsHref({ sourceId: source.id })} label={`All ${row.referrals} referrals`}>
           {asCount(row.referrals)}
+        </FigureLink>
+      </Fact>
+      <Fact name="Closed loops">
+        <FigureLink href={proofHref({ kind: 'source', id: source.id })} label="What became of their referrals">
+          The proof
         </FigureLink>
       </Fact>
       <Fact name="Last referral">

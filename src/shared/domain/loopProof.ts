@@ -188,7 +188,9 @@ export function proveLoops(
   return {
     ...period,
     asOf,
-    counts: countsSchema.parse(Object.fromEntries(proofFigureSchema.options.map((figure) => [figure, countOf(figure)]))),
+    counts: countsSchema.parse(
+      Object.fromEntries(proofFigureSchema.options.map((figure) => [figure, countOf(figure)])),
+    ),
     ended: referralStatusSchema.options
       .map((status) => ({ status, count: endedAs.filter((each) => each === status).length }))
       .filter((each) => each.count > 0)

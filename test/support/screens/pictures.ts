@@ -10,6 +10,7 @@ import { historyHandlers } from '../sampleHistory'
 import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
 import { officeHandlers } from '../sampleOffice'
+import { proofAnswers, proofReferrals } from '../sampleProof'
 import { referralRow } from '../sampleReferral'
 import { reportHandlers } from '../sampleReport'
 import { todayHandlers } from '../sampleToday'
@@ -486,6 +487,11 @@ export const pictures: readonly Picture[] = [
   picture('referrals-narrow', { path: '/referrals', handlers: deskwork, sizes: [[683, 384]], schemes: ['light'] }),
   picture('referrals-board', { path: '/referrals?view=board', handlers: deskwork, sizes: [small, large] }),
   picture('referrals-updates', { path: '/referrals?view=updates', handlers: deskwork, sizes: [small, large] }),
+  picture('proof', {
+    path: '/proof?office=2',
+    handlers: { ...deskwork, ...proofAnswers(proofReferrals(34)) },
+    sizes: [small, large],
+  }),
   picture('referral', { path: '/referrals?referral=1', handlers: deskwork }),
   picture('referral-appointment', { path: '/referrals', handlers: deskwork, keys: ['j', 'a', 'type:fri'] }),
   picture('log-referral', {

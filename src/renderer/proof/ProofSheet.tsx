@@ -1,0 +1,98 @@
+/** Owns writing the proof as the one page that is left on a desk. Refuses what it says: the desk composes it. */
+import { Button, SegmentedControl, Select } from '@mantine/core'
+import type { DateRange } from '@shared/dates'
+import type { ProofOf } from '@shared/requests/loopProof'
+import { useState, type ReactNode } from 'react'
+import { useCommand } from '../api/hooks'
+import { useSession } from '../api/session'
+import { fileName, useWrittenFiles } from '../app/useWrittenFiles'
+import { ErrorNotice } from '../components/ErrorNotice'
+import { KeyHint } from '../components/KeyHint'
+import { notifyDone } from '../components/notices'
+import { useKeys } from '../components/useKeys'
+import classes from './proof.module.css'
+
+const patients = [
+  { value: 'reference', label: 'By our reference' },
+  { value: 'initials', label: 'By initials and our reference' },
+] as const
+type PatientAs = (typeof patients)[number]['value']
+
+export function ProofSheet({ of, period }: { readonly of: ProofOf; readonly period: DateRange }): ReactNode {
+  const { isReadOnly } = useSession()
+  const save = useCommand('saveLoopProof')
+  const { chooseFolder, open } = useWrittenFiles()
+  const [patientAs, setPatientAs] = useState<PatientAs>('reference')
+  const [format, setFormat] = useState('pdf')
+  const run = async (): Promise<void> => {
+    if (save.isRunning || isReadOnly) return
+    const folder = await chooseFolder('Where should the page go?')
+    if (folder === null) return
+    save.run(
+      {
+        of,
+        ...period,
+        patientAs,
+        formats: format === 'both' ? ['pdf', 'docx'] : format === 'docx' ? ['docx'] : ['pdf'],
+        folder,
+      },
+      {
+        onDone: ({ files }) => {
+          const [first] = files
+          if (first === undefined) return
+          notifyDone(`${fileName(first)} written.`, {
+            action: {
+              name: 'Open',
+              onClick: () => {
+                open(first)
+              },
+            },
+          })
+        },
+      },
+    )
+  }
+  const start = (): void => {
+    run().catch(() => undefined)
+  }
+  useKeys({ 'mod+Enter': start })
+  return (
+    <section className={classes.side} aria-label="The page to leave with them">
+      <h2 className={classes.sideTitle}>The page to leave with them</h2>
+      <p className="small quiet">
+        One page in your letterhead: these figures, and what is still open. It names no patient in full.
+      </p>
+      <Select
+        label="Open referrals"
+        allowDeselect={false}
+        data={patients}
+        value={patientAs}
+        onChange={(value) => {
+          setPatientAs(value === 'initials' ? 'initials' : 'reference')
+        }}
+      />
+      <SegmentedControl
+        fullWidth
+        aria-label="As which file"
+        value={format}
+        data={[
+          { value: 'pdf', label: 'PDF' },
+          { value: 'docx', label: 'Word' },
+          { value: 'both', label: 'Both' },
+        ]}
+        onChange={setFormat}
+      />
+      {save.error ? <ErrorNotice error={save.error} onRetry={start} /> : null}
+      <Button
+        fullWidth
+        loading={save.isRunning}
+        disabled={isReadOnly}
+        aria-keyshortcuts="Control+Enter"
+        rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
+        onClick={start}
+      >
+        Write the page
+      </Button>
+    </section>
+  )
+}
