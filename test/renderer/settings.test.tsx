@@ -1,5 +1,6 @@
 /** Owns the proof that settings save by themselves, that the check of the file is told in words, and that nobody exports everything unawares. */
 import { usualPlan } from '@shared/domain/cadence'
+import { usualReferralPlan } from '@shared/domain/referralClocks'
 import type { Practice } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
 import { screen, waitFor, within } from '@testing-library/react'
@@ -297,6 +298,38 @@ it('leads to the import, and reads well', async () => {
   expect(await axeFindings()).toEqual([])
   await user.click(screen.getByRole('button', { name: 'Import referrals' }))
   expect(window.location.hash).toBe('#/import')
+})
+
+describe('the clocks of referrals', () => {
+  it('are saved when a field is left, and undone; none of them is no number', async () => {
+    const { user, asked } = await open({ setReferralPlan: () => ({}) })
+    const panel = within(panelNamed('Referrals and updates'))
+    const [call] = await panel.findAllByLabelText('Routine')
+    if (!call) throw new Error('There is no clock.')
+    await user.clear(call)
+    await user.tab()
+    expect(asked('setReferralPlan')).toEqual([])
+    await user.type(call, '3')
+    await user.tab()
+    await screen.findByText('Saved. Every referral’s next step follows.')
+    const { call: before } = usualReferralPlan
+    expect(asked('setReferralPlan')).toEqual([{ ...usualReferralPlan, call: { ...before, routine: 3 } }])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(asked('setReferralPlan').at(-1)).toEqual(usualReferralPlan)
+  })
+
+  it('say of what a source is told, and how patients are named', async () => {
+    const { user, asked } = await open({ setReferralPlan: () => ({}) })
+    const panel = within(panelNamed('Referrals and updates'))
+    await user.click(await panel.findByLabelText('Referral received'))
+    expect(asked('setReferralPlan')).toEqual([
+      { ...usualReferralPlan, told: usualReferralPlan.told.filter((step) => step !== 'received') },
+    ])
+    await user.click(panel.getByRole('combobox', { name: /How updates name a patient/ }))
+    await user.click(await screen.findByRole('option', { name: 'By our reference' }))
+    expect(asked('setReferralPlan').at(-1)).toEqual({ ...usualReferralPlan, patientAs: 'reference' })
+    expect(await axeFindings()).toEqual([])
+  })
 })
 
 describe('tiers and touches', () => {

@@ -216,11 +216,14 @@ export function getUpdateText(
   return { text: updateText(lines, getPracticeRow(db), patientAs) }
 }
 
-/** What a call about updates leaves in the journal of one source: how far things are, and nobody's name. */
-function callWords(updates: readonly WaitingUpdate[]): string {
+/** A call or an e-mail reaches a person: it is a touch, and stands in the journal. A fax, a letter and a portal are no more than sent. */
+const journalVerbs: Partial<Record<UpdateChannel, string>> = { call: 'Called', email: 'Wrote' }
+
+/** What an update leaves in the journal of one source: how far things are, and nobody's name. */
+function journalWords(verb: string, updates: readonly WaitingUpdate[]): string {
   const steps = [...new Set(updates.map(({ step }) => updateStepNames[step].toLowerCase()))]
   const count = updates.length === 1 ? 'one referral' : `${updates.length} referrals`
-  return `Called with an update on ${count}: ${steps.join(', ')}.`
+  return `${verb} with an update on ${count}: ${steps.join(', ')}.`
 }
 
 /** @throws AppError `nothing-to-do`, `invalid-input` for a day ahead, `not-saved` */
@@ -232,6 +235,7 @@ export function recordUpdates(
   if (sentOn > today) throw new AppError('invalid-input', 'That day is still to come. Choose today or an earlier day.')
   const updates = readUpdates(db, referralIds).map(({ update }) => update)
   const sourceIds = [...new Set(updates.map(({ sourceId }) => sourceId))]
+  const verb = journalVerbs[channel]
   return write(
     () => ({
       updateIds: insertUpdates(
@@ -240,17 +244,20 @@ export function recordUpdates(
         { sentOn, sentAt: timestamp, userId: user.id },
       ),
       entryIds:
-        channel === 'call'
+        (channel === 'call' || channel === 'email') && verb !== undefined
           ? sourceIds.map((sourceId) =>
               insertJournalEntry(
                 db,
                 {
                   sourceId,
-                  kind: 'call',
+                  kind: channel,
                   happenedOn: sentOn,
                   reached: true,
                   isThanks: false,
-                  said: callWords(updates.filter((update) => update.sourceId === sourceId)),
+                  said: journalWords(
+                    verb,
+                    updates.filter((update) => update.sourceId === sourceId),
+                  ),
                   contactIds: [],
                 },
                 { userId: user.id, writtenAt: timestamp },

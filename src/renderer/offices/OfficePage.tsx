@@ -54,6 +54,7 @@ function useOfficeHistory(officeId: number) {
   const letters = useAsk('listLetters', { officeId, limit: mostRead })
   const referrals = useAsk('listReferrals', { filter: { officeId }, limit: mostRead })
   const promises = useAsk('listPromises', { officeId })
+  const updates = useAsk('listUpdatesSent', { officeId, limit: mostRead })
   const items = useMemo(
     () =>
       composeTimeline(
@@ -61,19 +62,24 @@ function useOfficeHistory(officeId: number) {
         letters.data?.letters ?? [],
         referrals.data?.referrals ?? [],
         promises.data?.promises ?? [],
+        updates.data?.updates ?? [],
       ),
-    [journal.data, letters.data, referrals.data, promises.data],
+    [journal.data, letters.data, referrals.data, promises.data, updates.data],
   )
   const isCut = referrals.data !== undefined && referrals.data.total > referrals.data.referrals.length
   return {
     items,
     promises: promises.data?.promises ?? [],
     note: isCut ? `The newest ${counted(mostRead, 'referral')} are shown here.` : '',
-    error: journal.error ?? letters.error ?? referrals.error ?? promises.error,
+    error: journal.error ?? letters.error ?? referrals.error ?? promises.error ?? updates.error,
     retry: () => {
-      Promise.all([journal.refetch(), letters.refetch(), referrals.refetch(), promises.refetch()]).catch(
-        () => undefined,
-      )
+      Promise.all([
+        journal.refetch(),
+        letters.refetch(),
+        referrals.refetch(),
+        promises.refetch(),
+        updates.refetch(),
+      ]).catch(() => undefined)
     },
   }
 }

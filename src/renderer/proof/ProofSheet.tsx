@@ -1,6 +1,7 @@
 /** Owns writing the proof as the one page that is left on a desk. Refuses what it says: the desk composes it. */
 import { Button, SegmentedControl, Select } from '@mantine/core'
 import type { DateRange } from '@shared/dates'
+import { patientAsNames, patientAsSchema, type PatientAs } from '@shared/domain/referralClocks'
 import type { ProofOf } from '@shared/requests/loopProof'
 import { useState, type ReactNode } from 'react'
 import { useCommand } from '../api/hooks'
@@ -12,17 +13,13 @@ import { notifyDone } from '../components/notices'
 import { useKeys } from '../components/useKeys'
 import classes from './proof.module.css'
 
-const patients = [
-  { value: 'reference', label: 'By our reference' },
-  { value: 'initials', label: 'By initials and our reference' },
-] as const
-type PatientAs = (typeof patients)[number]['value']
+const patientWays = patientAsSchema.exclude(['name'])
 
 export function ProofSheet({ of, period }: { readonly of: ProofOf; readonly period: DateRange }): ReactNode {
   const { isReadOnly } = useSession()
   const save = useCommand('saveLoopProof')
   const { chooseFolder, open } = useWrittenFiles()
-  const [patientAs, setPatientAs] = useState<PatientAs>('reference')
+  const [patientAs, setPatientAs] = useState<Exclude<PatientAs, 'name'>>('reference')
   const [format, setFormat] = useState('pdf')
   const run = async (): Promise<void> => {
     if (save.isRunning || isReadOnly) return
@@ -65,10 +62,10 @@ export function ProofSheet({ of, period }: { readonly of: ProofOf; readonly peri
       <Select
         label="Open referrals"
         allowDeselect={false}
-        data={patients}
+        data={patientWays.options.map((value) => ({ value, label: patientAsNames[value] }))}
         value={patientAs}
         onChange={(value) => {
-          setPatientAs(value === 'initials' ? 'initials' : 'reference')
+          setPatientAs(patientWays.parse(value))
         }}
       />
       <SegmentedControl

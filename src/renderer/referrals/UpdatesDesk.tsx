@@ -1,7 +1,7 @@
 /** Owns the updates that sources wait for: one message to each office, sent together. Refuses the words: they are a rule's. */
 import { Button, Checkbox, Progress, SegmentedControl, Select } from '@mantine/core'
 import type { OutputOf } from '@shared/contract'
-import { type PatientAs, patientAsSchema } from '@shared/domain/referralClocks'
+import { patientAsNames, patientAsSchema } from '@shared/domain/referralClocks'
 import type { UpdateGroup } from '@shared/domain/updateGroups'
 import { type UpdateChannel, updateChannelSchema } from '@shared/domain/updates'
 import { useState, type ReactNode } from 'react'
@@ -18,12 +18,6 @@ import { useKeys } from '../components/useKeys'
 import classes from './updates.module.css'
 import { UpdateGroupCard } from './UpdateGroupCard'
 import { useTellUpdates } from './useTellUpdates'
-
-const patientWords: Record<PatientAs, string> = {
-  reference: 'By our reference',
-  initials: 'By initials and our reference',
-  name: 'By their full name',
-}
 
 export function UpdatesDesk(): ReactNode {
   const ask = useAsk('listUpdatesWaiting', {})
@@ -133,7 +127,7 @@ function Waiting({ waiting }: { readonly waiting: Waiting }): ReactNode {
         <Select
           label="How patients are named"
           allowDeselect={false}
-          data={patientAsSchema.options.map((value) => ({ value, label: patientWords[value] }))}
+          data={patientAsSchema.options.map((value) => ({ value, label: patientAsNames[value] }))}
           value={patientAs}
           description={
             patientAs === 'name'

@@ -1,5 +1,4 @@
 /** Owns where tiers end and how often each is to hear from us, saved when a field is left. Refuses what was agreed with one source: that stands on its page. */
-import { NumberInput } from '@mantine/core'
 import { type RelationshipPlan, relationshipPlanSchema } from '@shared/domain/cadence'
 import { tierSchema } from '@shared/domain/tiers'
 import type { ReactNode } from 'react'
@@ -9,6 +8,7 @@ import { Asked } from '../components/Asked'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { ForecastCheck } from './ForecastCheck'
+import { PlanNumber } from './PlanNumber'
 import { RoleCadences } from './RoleCadences'
 import classes from './settings.module.css'
 
@@ -59,19 +59,15 @@ function Plan({ plan }: { readonly plan: RelationshipPlan }): ReactNode {
     [min, max]: readonly [number, number],
     taken: (value: number) => RelationshipPlan,
   ) => (
-    <NumberInput
+    <PlanNumber
       key={`${label} ${value}`}
       label={label}
-      size="xs"
+      value={value}
       min={min}
       max={max}
-      allowDecimal={false}
-      clampBehavior="strict"
-      disabled={isReadOnly}
-      defaultValue={value}
-      onBlur={(event) => {
-        const typed = Number(event.currentTarget.value)
-        if (Number.isInteger(typed) && typed >= min && typed <= max) keep(taken(typed))
+      isDisabled={isReadOnly}
+      onKeep={(typed) => {
+        keep(taken(typed))
       }}
     />
   )

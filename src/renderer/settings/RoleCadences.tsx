@@ -1,8 +1,9 @@
 /** Owns how often the staff of an office is to hear from us, by what they do there. Refuses to name anybody: their page does. */
-import { ActionIcon, Autocomplete, Button, NumberInput } from '@mantine/core'
+import { ActionIcon, Autocomplete, Button } from '@mantine/core'
 import type { RelationshipPlan } from '@shared/domain/cadence'
 import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { PlanNumber } from './PlanNumber'
 import classes from './settings.module.css'
 
 interface RoleCadencesProps {
@@ -37,18 +38,13 @@ export function RoleCadences({ plan, onKeep, isReadOnly }: RoleCadencesProps): R
       <legend className="small quiet">Days from one touch with an office’s staff to the next, by what they do</legend>
       {plan.roles.map((one) => (
         <div key={`${one.role} ${one.days}`} className="row">
-          <NumberInput
+          <PlanNumber
             label={one.role}
-            size="xs"
+            value={one.days}
             min={1}
             max={730}
-            allowDecimal={false}
-            clampBehavior="strict"
-            disabled={isReadOnly}
-            defaultValue={one.days}
-            onBlur={(event) => {
-              const days = Number(event.currentTarget.value)
-              if (!Number.isInteger(days) || days < 1 || days > 730) return
+            isDisabled={isReadOnly}
+            onKeep={(days) => {
               keep(plan.roles.map((other) => (other.role === one.role ? { ...other, days } : other)))
             }}
           />

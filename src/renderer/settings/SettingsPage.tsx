@@ -14,6 +14,7 @@ import { ExportPanel } from './ExportPanel'
 import { FilePanel } from './FilePanel'
 import { KeysPanel } from './KeysPanel'
 import { PracticePanel } from './PracticePanel'
+import { ReferralsPanel } from './ReferralsPanel'
 import { RelationshipsPanel } from './RelationshipsPanel'
 import classes from './settings.module.css'
 
@@ -29,6 +30,7 @@ export function SettingsPage(): ReactNode {
           <div className={classes.stack}>
             <KeysPanel />
             <FilePanel />
+            <ReferralsPanel />
           </div>
           <div className={classes.stack}>
             <BackupsPanel />

@@ -1,5 +1,6 @@
 /** Owns the page of one source: where we left off, what happened, what comes next. Refuses the list it came from. */
 import { shortDate } from '@shared/dates'
+import type { SentUpdate } from '@shared/domain/updates'
 import type { LetterRow, ThankYouDue } from '@shared/domain/letters'
 import type { JournalEntry } from '@shared/domain/journal'
 import type { PromiseRow } from '@shared/domain/promises'
@@ -38,6 +39,7 @@ const noEntries: readonly JournalEntry[] = []
 const noLetters: readonly LetterRow[] = []
 const noReferrals: readonly ReferralRow[] = []
 const noPromises: readonly PromiseRow[] = []
+const noUpdates: readonly SentUpdate[] = []
 
 /** The page of one source. */
 export function SourcePage({ sourceId }: { readonly sourceId: number }): ReactNode {
@@ -60,6 +62,7 @@ function useHistory(sourceId: number) {
   const letters = useAsk('listLetters', { sourceId, limit: mostRead })
   const referrals = useAsk('listReferrals', { filter: { sourceId }, limit: mostRead })
   const promises = useAsk('listPromises', { sourceId })
+  const updates = useAsk('listUpdatesSent', { sourceId, limit: mostRead })
   const due = useAsk('listThankYousDue', {})
   return {
     entries: journal.data?.entries ?? noEntries,
@@ -68,12 +71,18 @@ function useHistory(sourceId: number) {
     referrals: referrals.data?.referrals ?? noReferrals,
     referralTotal: referrals.data?.total,
     promises: promises.data?.promises ?? noPromises,
+    updates: updates.data?.updates ?? noUpdates,
     thankYou: due.data?.due.find((one): one is ThankYouDue => one.sourceId === sourceId) ?? null,
-    error: journal.error ?? letters.error ?? referrals.error ?? promises.error ?? due.error,
+    error: journal.error ?? letters.error ?? referrals.error ?? promises.error ?? updates.error ?? due.error,
     retry: () => {
-      Promise.all([journal.refetch(), letters.refetch(), referrals.refetch(), promises.refetch(), due.refetch()]).catch(
-        () => undefined,
-      )
+      Promise.all([
+        journal.refetch(),
+        letters.refetch(),
+        referrals.refetch(),
+        promises.refetch(),
+        updates.refetch(),
+        due.refetch(),
+      ]).catch(() => undefined)
     },
   }
 }
@@ -87,10 +96,10 @@ function Shown({ page }: { readonly page: SourcePageData & { readonly asOf: stri
   const { openLog } = useOverlays()
   const history = useHistory(source.id)
   const { remove } = useJournal()
-  const { entries, letters, referrals, referralTotal, promises, thankYou } = history
+  const { entries, letters, referrals, referralTotal, promises, updates, thankYou } = history
   const items = useMemo(
-    () => composeTimeline(entries, letters, referrals, promises),
-    [entries, letters, referrals, promises],
+    () => composeTimeline(entries, letters, referrals, promises, updates),
+    [entries, letters, referrals, promises, updates],
   )
   const touches = useMemo(() => touchesOf(entries, letters), [entries, letters])
   const logCall = (): void => {

@@ -5,7 +5,7 @@ import { journalKindNames, type JournalEntry } from '@shared/domain/journal'
 import { letterStateNames } from '@shared/domain/letters'
 import type { PromiseRow } from '@shared/domain/promises'
 import type { ReferralFilter } from '@shared/domain/referrals'
-import { IconCalendarCheck, IconHeart, IconInbox, IconTrash } from '@tabler/icons-react'
+import { IconCalendarCheck, IconHeart, IconInbox, IconMessage2Check, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useSession } from '../api/session'
@@ -14,11 +14,13 @@ import { counted } from '../components/figures'
 import { TouchMark } from '../marks/TouchMark'
 import {
   describeReferrals,
+  describeUpdates,
   isInFilter,
   spanInMonth,
   timelineFilterSchema,
   type TimelineFilter,
   type TimelineItem,
+  updateWay,
 } from './timeline'
 import classes from './Timeline.module.css'
 
@@ -139,6 +141,26 @@ function Item({ item, referralsOf, isOfMany, onDelete }: ItemProps): ReactNode {
             {isOfMany ? `· ${letter.sourceName} ` : ''}· {letterStateNames[letter.state].toLowerCase()}
           </span>
           {letter.referrals > 0 ? <p>For {counted(letter.referrals, 'visit')}.</p> : null}
+        </div>
+      </>
+    )
+  }
+  if (item.kind === 'updates') {
+    const [first] = item.updates
+    return (
+      <>
+        <span className={classes.when}>{shortDate(item.on, today)}</span>
+        <span className={classes.dot}>
+          <IconMessage2Check size={13} stroke={1.7} aria-hidden="true" />
+        </span>
+        <div className={classes.what}>
+          <b>Update on {counted(item.updates.length, 'referral')}</b>{' '}
+          {first ? (
+            <span className="quiet">
+              · {updateWay(first)} · {first.writtenBy}
+            </span>
+          ) : null}
+          <p>{describeUpdates(item.updates)}</p>
         </div>
       </>
     )

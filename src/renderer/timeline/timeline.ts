@@ -1,16 +1,24 @@
-/** Owns the one line of time of a source, an office or a contact: entries, letters, promises and referrals by month, newest first. Refuses markup. */
+/** Owns the one line of time of a source, an office or a contact: entries, letters, promises, updates and referrals by month, newest first. Refuses markup. */
 import { monthOf, shortDate, type CalendarDate } from '@shared/dates'
 import { isTouch, type JournalEntry } from '@shared/domain/journal'
 import type { LetterRow } from '@shared/domain/letters'
 import type { PromiseRow } from '@shared/domain/promises'
 import { openStatuses, referralStatusNames, type ReferralRow, type ReferralStatus } from '@shared/domain/referrals'
 import type { TouchKind } from '@shared/domain/sources'
+import { type SentUpdate, updateChannelNames, updateStepNames } from '@shared/domain/updates'
 import { z } from 'zod'
 
 export type TimelineItem =
   | { readonly kind: 'entry'; readonly key: string; readonly on: CalendarDate; readonly entry: JournalEntry }
   | { readonly kind: 'letter'; readonly key: string; readonly on: CalendarDate; readonly letter: LetterRow }
   | { readonly kind: 'promise'; readonly key: string; readonly on: CalendarDate; readonly promise: PromiseRow }
+  | {
+      readonly kind: 'updates'
+      readonly key: string
+      readonly on: CalendarDate
+      /** Told in one message. */
+      readonly updates: readonly SentUpdate[]
+    }
   | {
       readonly kind: 'referrals'
       readonly key: string
@@ -40,12 +48,44 @@ function byMonth(referrals: readonly ReferralRow[]): TimelineItem[] {
   })
 }
 
+/** One message told several referrals: those of one day by one way to one place. A call and an e-mail are entries already. */
+function byMessage(updates: readonly SentUpdate[]): TimelineItem[] {
+  const messages = new Map<string, SentUpdate[]>()
+  for (const update of updates.filter(({ channel }) => channel !== 'call' && channel !== 'email')) {
+    const key = `u${update.sentOn} ${update.channel} ${update.sentTo}`
+    const ofMessage = messages.get(key)
+    if (ofMessage) ofMessage.push(update)
+    else messages.set(key, [update])
+  }
+  return [...messages].flatMap(([key, told]): TimelineItem[] =>
+    told[0] ? [{ kind: 'updates', key, on: told[0].sentOn, updates: told }] : [],
+  )
+}
+
+/** `by fax to (402) 555-0177`; `by portal`. */
+export function updateWay({ channel, sentTo }: Pick<SentUpdate, 'channel' | 'sentTo'>): string {
+  return `by ${updateChannelNames[channel].toLowerCase()}${channel === 'fax' && sentTo !== '' ? ` to ${sentTo}` : ''}`
+}
+
+/** `Appointment made (2), patient seen.`: the most frequent first. */
+export function describeUpdates(updates: readonly Pick<SentUpdate, 'step'>[]): string {
+  const counts = new Map<string, number>()
+  for (const { step } of updates) counts.set(updateStepNames[step], (counts.get(updateStepNames[step]) ?? 0) + 1)
+  return asSentence(
+    [...counts]
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([name, count]) => (count === 1 ? name.toLowerCase() : `${name.toLowerCase()} (${count})`))
+      .join(', '),
+  )
+}
+
 /** All that happened, newest first; on one day what was written last comes first. */
 export function composeTimeline(
   entries: readonly JournalEntry[],
   letters: readonly LetterRow[],
   referrals: readonly ReferralRow[],
   promises: readonly PromiseRow[] = [],
+  updates: readonly SentUpdate[] = [],
 ): TimelineItem[] {
   const items: TimelineItem[] = [
     ...entries
@@ -58,6 +98,7 @@ export function composeTimeline(
       on: promise.madeOn,
       promise,
     })),
+    ...byMessage(updates),
     ...byMonth(referrals),
   ]
   return items.toSorted((a, b) => b.on.localeCompare(a.on))

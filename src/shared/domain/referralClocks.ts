@@ -13,6 +13,11 @@ export type UpdateStep = z.infer<typeof updateStepSchema>
 /** How an update names the patient. */
 export const patientAsSchema = z.enum(['reference', 'initials', 'name'])
 export type PatientAs = z.infer<typeof patientAsSchema>
+export const patientAsNames: Record<PatientAs, string> = {
+  reference: 'By our reference',
+  initials: 'By initials and our reference',
+  name: 'By their full name',
+}
 
 /** What the practice has decided about its referrals. */
 export const referralPlanSchema = z.object({

@@ -43,7 +43,7 @@ export const updateRequests = {
     z.object({ text: z.string() }),
     { discloses: true },
   ),
-  /** Notes that sources were told by another way, or need not be told. A call is a touch and stands in the journal. */
+  /** Notes that sources were told by another way, or need not be told. A call and an e-mail are touches and stand in the journal. */
   recordUpdates: command(
     z.object({
       referralIds: ids,

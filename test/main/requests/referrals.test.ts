@@ -286,6 +286,12 @@ it('what was said in a call is a touch; what need not be told waits no more; bot
   expect((await place.desk.ask('listJournal', { sourceId, limit: 5 })).entries).toMatchObject([
     { kind: 'call', reached: true, said: 'Called with an update on one referral: referral received.' },
   ])
+  const written = await place.desk.ask('recordUpdates', { referralIds: [two.referralId], channel: 'email' })
+  expect((await place.desk.ask('listJournal', { sourceId, limit: 5 })).entries).toMatchObject([
+    { kind: 'email', reached: true, said: 'Wrote with an update on one referral: referral received.' },
+    { kind: 'call' },
+  ])
+  await place.desk.ask('takeBackUpdates', written)
   await place.desk.ask('recordUpdates', { referralIds: [two.referralId], channel: 'none' })
   expect((await place.desk.ask('listUpdatesWaiting', {})).total).toBe(0)
   expect((await place.desk.ask('listUpdatesSent', { sourceId, limit: 9 })).total).toBe(1)
