@@ -74,8 +74,10 @@ function Plan({ plan }: { readonly plan: ReferralPlan }): ReactNode {
       {byUrgency('call', 'Days from receipt to the first call; 0 is the same day')}
       {byUrgency('appointment', 'Days from receipt to the appointment')}
       <fieldset className={classes.cadence}>
-        <legend className="small quiet">Where the patient does not answer, and after the visit</legend>
-        {number('Days to try again', plan.retry, (retry) => {
+        <legend className="small quiet">
+          Days to call again and attempts in all; days from the visit to our note and thanks
+        </legend>
+        {number('Again after', plan.retry, (retry) => {
           keep({ ...plan, retry })
         })}
         {number(
@@ -86,15 +88,15 @@ function Plan({ plan }: { readonly plan: ReferralPlan }): ReactNode {
           },
           [1, 9],
         )}
-        {number('Days to our note', plan.note, (note) => {
+        {number('Our note', plan.note, (note) => {
           keep({ ...plan, note })
         })}
-        {number('Days to thanks', plan.thanks, (thanks) => {
+        {number('Thanks', plan.thanks, (thanks) => {
           keep({ ...plan, thanks })
         })}
       </fieldset>
       <fieldset className={classes.told}>
-        <legend className="small quiet">Sources are told when a referral is</legend>
+        <legend className="small quiet">Sources are told of</legend>
         {updateStepSchema.options.map((step) => (
           <Checkbox
             key={step}

@@ -30,7 +30,6 @@ export function SettingsPage(): ReactNode {
           <div className={classes.stack}>
             <KeysPanel />
             <FilePanel />
-            <ReferralsPanel />
           </div>
           <div className={classes.stack}>
             <BackupsPanel />
@@ -39,6 +38,7 @@ export function SettingsPage(): ReactNode {
           <div className={classes.stack}>
             <ImportsPanel />
             <ExportPanel />
+            <ReferralsPanel />
             <AppearancePanel />
             <AboutPanel />
           </div>

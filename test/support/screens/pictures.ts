@@ -511,6 +511,12 @@ export const pictures: readonly Picture[] = [
     handlers: deskwork,
     keys: ['j', ' ', 'j', ' '],
   }),
+  picture('settings-referrals', {
+    path: '/settings',
+    handlers: deskwork,
+    keys: ['click:text=Referrals and updates'],
+    sizes: [small],
+  }),
   picture('settings', {
     path: '/settings',
     lastFile: 'C:\\Clinic\\Practice\\Harbor Lane.rapport',
