@@ -5,6 +5,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderApp, testSession } from '../support/renderScreen'
+import { referralRow } from '../support/sampleReferral'
 import { historyHandlers } from '../support/sampleHistory'
 import { sampleSources } from '../support/sampleSources'
 import { morningHandlers } from '../support/sampleToday'
@@ -155,6 +156,58 @@ describe('a referral', () => {
     await user.type(log().getByRole('combobox', { name: 'Who referred' }), 'Zelda Quill')
     await user.click(await log().findByText('Add “Zelda Quill” as a new source'))
     expect(asked('addSource')).toMatchObject([{ kind: 'provider', name: 'Zelda Quill' }])
+  })
+})
+
+describe('a referral that resembles another', () => {
+  it('takes over from the last one all but the patient and the day', async () => {
+    const { user, asked } = await openLog({
+      findLastReferral: () => ({
+        last: { sourceId: 2, receivedOn: '2026-11-20', reason: 'Knee', urgency: 'soon', cameBy: 'portal' },
+      }),
+    })
+    await user.click(log().getByRole('tab', { name: 'Referral' }))
+    await log().findByRole('button', { name: 'Same as the last one' })
+    await user.keyboard('{Alt>}s{/Alt}')
+    await user.type(log().getByLabelText('Patient’s initials'), 'MP{Enter}')
+    await screen.findByText('Referral logged.')
+    expect(asked('addReferral')).toMatchObject([
+      { sourceId: 2, patient: 'MP', receivedOn: '2026-11-24', reason: 'Knee', urgency: 'soon', cameBy: 'portal' },
+    ])
+  })
+
+  it('may be on file already: it says which, and is logged all the same', async () => {
+    const { user, asked } = await openLog({
+      findReferralDoubles: () => ({ doubles: [referralRow({ id: 4, patient: 'MP', status: 'scheduled' })] }),
+    })
+    await user.click(log().getByRole('tab', { name: 'Referral' }))
+    await user.type(log().getByRole('combobox', { name: 'Who referred' }), 'brightwell')
+    await user.keyboard('{Enter}')
+    await user.type(log().getByLabelText('Patient’s initials'), 'MP')
+    expect(await log().findByText('Perhaps on file already.')).toBeTruthy()
+    expect(log().getByRole('link', { name: 'MP' }).getAttribute('href')).toContain('referral=4')
+    await user.keyboard('{Enter}')
+    await screen.findByText('Referral logged.')
+    expect(asked('addReferral')).toHaveLength(1)
+  })
+
+  it('may come from somebody whom the directory knows', async () => {
+    const entry = {
+      npi: '1234567893',
+      kind: 'provider' as const,
+      name: 'Zelda Quill',
+      credential: 'MD',
+      specialty: 'Family medicine',
+      town: 'Omaha, NE',
+    }
+    const { user, asked } = await openLog({
+      searchDirectory: () => ({ entries: [entry] }),
+      addSourceFromDirectory: () => ({ sourceId: 3 }),
+    })
+    await user.click(log().getByRole('tab', { name: 'Referral' }))
+    await user.type(log().getByRole('combobox', { name: 'Who referred' }), 'zelda')
+    await user.click(await log().findByText(/^Add Zelda Quill/))
+    expect(asked('addSourceFromDirectory')).toEqual([{ npi: '1234567893' }])
   })
 })
 

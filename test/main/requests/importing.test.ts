@@ -156,6 +156,23 @@ describe('a directory', () => {
     await undo(directory)
     expect(await sources()).toEqual(before)
   })
+
+  it('is searched by name or number, and who is found becomes a source with all that is known', async () => {
+    await place.create()
+    await importText('npi.csv', list)
+    const search = async (text: string) => (await place.desk.ask('searchDirectory', { text })).entries
+    const found = { npi: '1245319599', name: 'Miriam Castellan', credential: 'MD', town: 'ELM PARK' }
+    expect(await search('castellan mir')).toMatchObject([found])
+    expect(await search('124-531')).toMatchObject([found])
+    expect(await search('nobody such')).toEqual([])
+    expect(await search('1234567810')).toEqual([])
+    await place.desk.ask('addSourceFromDirectory', { npi: '1245319599' })
+    expect(await sources()).toMatchObject([{ name: 'Miriam Castellan', credential: 'MD', office: '18 MILL STREET' }])
+    expect(await search('castellan')).toEqual([])
+    const again = (npi: string) => place.desk.ask('addSourceFromDirectory', { npi })
+    await expect(again('1245319599')).rejects.toMatchObject({ code: 'invalid-input' })
+    await expect(again('1999999992')).rejects.toMatchObject({ code: 'not-found' })
+  })
 })
 
 describe('ids that are unique the world over', () => {
