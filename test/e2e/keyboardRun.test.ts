@@ -1,7 +1,8 @@
 /** Owns the proof that a morning's work is done with the keys alone, in the built app. Refuses the mouse once the practice is made. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/launchApp'
 import { choosePassphraseAndFile, copyRecoveryGroups } from '../support/screenSteps'
@@ -95,5 +96,89 @@ test('unlock, see what is due, find a source, write, promise, set its tier, and 
   await page.getByRole('heading', { level: 1, name: 'Maria Santos' }).waitFor()
   await keyboard.press('Control+Shift+L')
   await page.getByRole('textbox', { name: 'Passphrase' }).waitFor()
+  expect(app.problems).toEqual([])
+})
+
+/** The text of each page of a PDF. */
+async function pagesOf(path: string): Promise<string[]> {
+  const library = await PDFiumLibrary.init()
+  const pdf = await library.loadDocument(readFileSync(path))
+  const pages = [...pdf.pages()].map((page) => page.getText())
+  pdf.destroy()
+  library.destroy()
+  return pages
+}
+
+test('from a fax to a closed loop in under twenty keys beside the names, and three updates in one fax to one office', async () => {
+  const { page } = app
+  const { keyboard } = page
+  const faxes = join(folder, 'faxes')
+  mkdirSync(faxes)
+  await app.answerOpenDialog([faxes])
+  await keyboard.type(passphrase)
+  await keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+
+  let keys = 0
+  const press = async (...names: readonly string[]): Promise<void> => {
+    for (const name of names) {
+      keys += 1
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other
+      await keyboard.press(name)
+    }
+  }
+  const log = page.getByRole('dialog', { name: 'Log' })
+  const initials = log.getByLabel('Patient’s initials')
+  const noteOf = (words: string): Promise<void> => page.getByText(words).last().waitFor()
+
+  await press('Control+3')
+  await page.getByRole('grid', { name: 'Referrals' }).waitFor()
+  await press('r')
+  await log.getByRole('combobox', { name: 'Who referred' }).waitFor()
+  await keyboard.type('vasquez-lund')
+  await page.getByRole('option', { name: /Henrik Vasquez-Lund/ }).waitFor()
+  await press('Enter', 'Tab')
+  await keyboard.type('ZQ')
+  await press('Enter')
+  await log.waitFor({ state: 'detached' })
+  await page.getByRole('row').filter({ hasText: 'ZQ' }).waitFor()
+
+  await press('j', 'c')
+  await page.getByRole('dialog', { name: 'A call to the patient' }).waitFor()
+  await press('Enter')
+  await noteOf('1 referral called on ')
+  await press('a')
+  await page.getByRole('dialog', { name: 'Appointment' }).waitFor()
+  await press('t', 'Enter')
+  await noteOf('1 referral scheduled for ')
+  await press('s')
+  await noteOf('1 referral marked seen on ')
+  await press('n')
+  await noteOf('1 referral marked note sent on ')
+  expect(keys).toBeLessThan(20)
+
+  for (const name of ['XA', 'XB']) {
+    await keyboard.press('r')
+    await log.getByRole('button', { name: 'Same as the last one' }).waitFor()
+    await keyboard.press('Alt+s')
+    await initials.focus()
+    await keyboard.type(name)
+    await keyboard.press('Enter')
+    await log.waitFor({ state: 'detached' })
+  }
+  await keyboard.press('u')
+  const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem').filter({ hasText: 'Birchwood' })
+  await message.filter({ hasText: 'Z.Q.' }).waitFor()
+  await keyboard.press('Control+Enter')
+  await page.getByText(/updates in \d+ messages written\.$/u).waitFor()
+  const fax = readdirSync(faxes).find((name) => name.startsWith('Fax Birchwood'))
+  const [cover = '', ...told] = await pagesOf(join(faxes, fax ?? ''))
+  expect(cover).toContain('Birchwood Family Medicine')
+  const onPages = told.join(' ')
+  for (const patient of ['Z.Q.', 'X.A.', 'X.B.']) {
+    expect(onPages).toContain(patient)
+    expect(cover).not.toContain(patient)
+  }
+  expect(cover).not.toMatch(/HL-\d/u)
   expect(app.problems).toEqual([])
 })

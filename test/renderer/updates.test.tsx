@@ -76,6 +76,13 @@ it('has the words to paste into a portal, and notes that they were', async () =>
   })
 })
 
+it('has all that is ticked done with where they know already', async () => {
+  const { user, asked } = await open()
+  await user.click(screen.getByRole('button', { name: 'They know already: none needed' }))
+  await screen.findByText('4 updates not needed.')
+  expect(asked('recordUpdates')).toEqual([{ referralIds: [1, 2, 3, 4], channel: 'none' }])
+})
+
 it('says so when every source knows', async () => {
   renderScreen(
     <ReferralsPage />,

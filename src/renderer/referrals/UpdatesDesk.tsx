@@ -177,6 +177,19 @@ function Waiting({ waiting }: { readonly waiting: Waiting }): ReactNode {
             ? 'Nothing ticked goes by fax or letter.'
             : `${counted(messages.length, 'message')}, one for each office. Writing them notes them as sent; Undo takes that back.`}
         </p>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          disabled={messages.length === 0 || tell.isRunning || isReadOnly}
+          onClick={() => {
+            tell.record(
+              messages.flatMap(({ referralIds }) => referralIds),
+              'none',
+            )
+          }}
+        >
+          They know already: none needed
+        </Button>
         <Checkbox
           label="All messages"
           checked={leftOut.size === 0}
