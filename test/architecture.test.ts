@@ -49,7 +49,7 @@ const rooms: readonly Room[] = [
   { at: 'src/shared/errors.ts', mayImport: ['zod'] },
   { at: 'src/shared/dates.ts', mayImport: ['zod'] },
   { at: 'src/shared/tableSettings.ts', mayImport: ['zod'] },
-  { at: 'src/shared/domain/', mayImport: ['zod', 'libphonenumber-js', shared] },
+  { at: 'src/shared/domain/', mayImport: ['zod', 'libphonenumber-js', 'uqr', shared] },
   { at: 'src/shared/contract.ts', mayImport: ['zod', shared] },
   { at: 'src/shared/requests/', mayImport: ['zod', shared] },
   { at: 'src/shared/events.ts', mayImport: ['zod', shared] },

@@ -21,6 +21,8 @@ import { signatureRequests } from './requests/signatures'
 import { sourceRequests } from './requests/sources'
 import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
+import { newsRequests } from './requests/news'
+import { padRequests } from './requests/pads'
 import { loopProofRequests } from './requests/loopProof'
 import { updateRequests } from './requests/updates'
 import type { RequestKind } from './requests/kinds'
@@ -41,6 +43,8 @@ export const contract = {
   ...referralRequests,
   ...updateRequests,
   ...loopProofRequests,
+  ...newsRequests,
+  ...padRequests,
   ...journalRequests,
   ...letterRequests,
   ...sentenceRequests,

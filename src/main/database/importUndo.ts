@@ -48,13 +48,15 @@ export function takeBackImport(db: Database, importId: number): { referrals: num
     `DELETE FROM sources WHERE import_id = :importId
        AND NOT EXISTS (SELECT 1 FROM referrals r WHERE r.source_id = sources.id)
        AND NOT EXISTS (SELECT 1 FROM journal_entries j WHERE j.source_id = sources.id)
-       AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.source_id = sources.id)`,
+       AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.source_id = sources.id)
+       AND NOT EXISTS (SELECT 1 FROM news_told n WHERE n.source_id = sources.id)`,
     { importId },
   ).changes
   db.run(
     `DELETE FROM offices WHERE import_id = :importId
        AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.office_id = offices.id)
-       AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.office_id = offices.id)`,
+       AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.office_id = offices.id)
+       AND NOT EXISTS (SELECT 1 FROM pads_given p WHERE p.office_id = offices.id)`,
     { importId },
   )
   db.run('UPDATE sources SET import_id = NULL WHERE import_id = ?', [importId])

@@ -30,6 +30,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'source_offices', column: 'source_id', key: 'id' },
     { table: 'promises', column: 'source_id', key: 'id' },
     { table: 'tier_months', column: 'source_id', key: 'id' },
+    { table: 'news_told', column: 'source_id', key: 'id' },
   ],
   office: [
     { table: 'sources', column: 'office_id', key: 'id' },
@@ -39,6 +40,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'source_names', column: 'office_id', key: 'id' },
     { table: 'source_offices', column: 'office_id', key: 'id' },
     { table: 'contact_moves', column: 'office_id', key: 'id' },
+    { table: 'pads_given', column: 'office_id', key: 'id' },
   ],
   contact: [
     { table: 'entry_contacts', column: 'contact_id', key: 'id' },

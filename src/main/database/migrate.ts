@@ -17,6 +17,7 @@ import { sentences } from './migrations/013-sentences'
 import { staffNotes } from './migrations/014-staffNotes'
 import { signatures } from './migrations/015-signatures'
 import { referralLife } from './migrations/016-referralLife'
+import { pads } from './migrations/017-pads'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -36,6 +37,7 @@ const migrations: readonly string[] = [
   staffNotes,
   signatures,
   referralLife,
+  pads,
 ]
 
 /** The version of the schema this Rapport writes. */

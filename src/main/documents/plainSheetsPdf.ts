@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { bytes as textFaceBytes } from '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf?bytes'
 import { bytes as boldFaceBytes } from '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf?bytes'
 import Pdf from 'pdfkit'
-import type { PlainSheets, SheetBlock, SheetColumn } from './plainSheets'
+import type { PlainSheets, SheetBlock, SheetColumn } from '@shared/domain/plainSheets'
 import { colors } from './reportLook'
 
 /** Points: 72 to the inch. */
@@ -30,6 +30,7 @@ const looks = {
   lead: { face: 'text', size: 13, color: `#${colors.text}` },
   note: { face: 'text', size: 9, color: `#${colors.muted}` },
   head: { face: 'bold', size: 9, color: `#${colors.muted}` },
+  blank: { face: 'text', size: 8, color: `#${colors.muted}` },
   cell: { face: 'text', size: 10, color: `#${colors.text}` },
 } as const satisfies Record<string, Type>
 
@@ -57,13 +58,14 @@ class SheetWriter {
     this.#pdf.registerFont('text', textFaceBytes).registerFont('bold', boldFaceBytes)
   }
 
-  async write(): Promise<Uint8Array> {
+  async write(): Promise<{ readonly bytes: Uint8Array; readonly pages: number }> {
     const done = buffer(this.#pdf)
     this.#newPage()
     for (const block of this.#sheets.blocks) this.#block(block)
+    const pages = this.#pdf.bufferedPageRange().count
     this.#feet()
     this.#pdf.end()
-    return new Uint8Array(await done)
+    return { bytes: new Uint8Array(await done), pages }
   }
 
   #newPage(): void {
@@ -123,10 +125,14 @@ class SheetWriter {
   }
 
   #rule(y: number, color: string, thickness: number): void {
+    this.#line(page.side, y, textWidth, color, thickness)
+  }
+
+  #line(x: number, y: number, width: number, color = '#7C8190', thickness = 0.7): void {
     this.#asArtifact(() => {
       this.#pdf
-        .moveTo(page.side, y)
-        .lineTo(page.side + textWidth, y)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
         .lineWidth(thickness)
         .strokeColor(color)
         .stroke()
@@ -164,6 +170,16 @@ class SheetWriter {
       case 'table':
         this.#table(block.columns, block.rows, block.summary)
         break
+      case 'fields':
+        for (const row of block.rows) this.#fields(row)
+        this.#y += 8
+        break
+      case 'choices':
+        this.#choices(block.label, block.options)
+        break
+      case 'code':
+        this.#code(block)
+        break
       case 'lines':
         for (let i = 0; i < block.count; i++) {
           this.#need(26)
@@ -191,6 +207,100 @@ class SheetWriter {
       }),
     )
     this.#y += 4
+  }
+
+  /** A blank is a line to write on with its name below. */
+  #fields(row: readonly { readonly label: string; readonly width: number }[]): void {
+    const height = 33
+    this.#need(height)
+    const top = this.#y
+    let x = page.side
+    for (const { label, width } of row) {
+      const full = (width / 100) * textWidth
+      const drawn = full - (x + full < page.side + textWidth - 1 ? 14 : 0)
+      this.#line(x, top + 20, drawn)
+      this.#pdf.addStructure(
+        this.#marked('P', () => {
+          this.#y = top + 21.5
+          this.#set(label, looks.blank, { x, width: drawn })
+        }),
+      )
+      x += full
+    }
+    this.#y = top + height
+  }
+
+  /** Boxes in as many columns as the longest of them leaves room for. */
+  #choices(label: string, options: readonly string[]): void {
+    const box = 8.5
+    this.#pdf.font(looks.cell.face).fontSize(looks.cell.size)
+    const widths = options.map((option) => this.#pdf.widthOfString(option) + box + 24)
+    const isOneRow = widths.reduce((sum, width) => sum + width, 0) <= textWidth
+    const columns = Math.max(1, Math.min(4, options.length, Math.floor(textWidth / Math.max(...widths))))
+    const rowHeight = 15.5
+    const rows = isOneRow ? 1 : Math.ceil(options.length / columns)
+    this.#need(18 + rows * rowHeight)
+    this.#pdf.addStructure(
+      this.#marked('P', () => {
+        this.#set(label, looks.head, { x: page.side, width: textWidth })
+      }),
+    )
+    this.#y += 2
+    const top = this.#y
+    for (const [i, option] of options.entries()) {
+      // Down the columns, as a list is read.
+      const x = isOneRow
+        ? page.side + widths.slice(0, i).reduce((sum, width) => sum + width, 0)
+        : page.side + Math.floor(i / rows) * (textWidth / columns)
+      const y = top + (i % rows) * rowHeight
+      this.#asArtifact(() => {
+        this.#pdf
+          .rect(x, y + 1.5, box, box)
+          .lineWidth(0.8)
+          .strokeColor(looks.text.color)
+          .stroke()
+      })
+      this.#pdf.addStructure(
+        this.#marked('P', () => {
+          this.#y = y
+          this.#set(option, looks.cell, {
+            x: x + box + 6,
+            width: (isOneRow ? (widths[i] ?? 0) : textWidth / columns) - box - 8,
+          })
+        }),
+      )
+    }
+    this.#y = top + rows * rowHeight + 7
+  }
+
+  #code({ modules, alt, lines }: Extract<SheetBlock, { kind: 'code' }>): void {
+    const side = 78
+    const size = side / modules.length
+    const width = textWidth - side - 18
+    const textHeight = lines.reduce((sum, text) => sum + this.#heightOf(text, looks.cell, width) + 2, 0)
+    this.#need(Math.max(side, textHeight) + 10)
+    const top = this.#y + 4
+    const content = this.#pdf.markStructureContent('Figure')
+    this.#pdf.fillColor('#000000')
+    for (const [row, squares] of modules.entries()) {
+      for (const [column, isDark] of squares.entries()) {
+        if (isDark) this.#pdf.rect(page.side + column * size, top + row * size, size, size)
+      }
+    }
+    // One path: squares filled one by one show hairs of white between them.
+    this.#pdf.fill()
+    this.#pdf.endMarkedContent()
+    this.#pdf.addStructure(this.#pdf.struct('Figure', { alt }, [content]))
+    this.#y = top
+    for (const text of lines) {
+      this.#pdf.addStructure(
+        this.#marked('P', () => {
+          this.#set(text, looks.cell, { x: page.side + side + 18, width })
+        }),
+      )
+      this.#y += 2
+    }
+    this.#y = Math.max(this.#y, top + side) + 6
   }
 
   #table(columns: readonly SheetColumn[], rows: readonly (readonly string[])[], summary: string): void {
@@ -263,6 +373,11 @@ class SheetWriter {
 }
 
 /** The sheets as one PDF. */
-export function drawPlainSheetsPdf(sheets: PlainSheets): Promise<Uint8Array> {
-  return new SheetWriter(sheets).write()
+export async function drawPlainSheetsPdf(sheets: PlainSheets): Promise<Uint8Array> {
+  return (await new SheetWriter(sheets).write()).bytes
+}
+
+/** How many pages they take. */
+export async function countSheetPages(sheets: PlainSheets): Promise<number> {
+  return (await new SheetWriter(sheets).write()).pages
 }

@@ -5,7 +5,7 @@ import { daysWords, openWords, proofClocks, proofSummary, shareWords } from '@sh
 import type { Practice } from '@shared/domain/practice'
 import type { PatientAs, ReferralPlan } from '@shared/domain/referralClocks'
 import { patientWords } from '@shared/domain/updates'
-import { letterheadOf, type PlainSheets, type SheetBlock } from './plainSheets'
+import { letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
 
 /** As many open ones and quarters as leave all else its room on the page. */
 const mostOpen = 4

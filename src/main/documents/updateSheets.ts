@@ -4,7 +4,7 @@ import { officeAddressLines } from '@shared/domain/offices'
 import type { Practice } from '@shared/domain/practice'
 import type { PatientAs } from '@shared/domain/referralClocks'
 import { patientWords, type UpdateLine, updateSentence } from '@shared/domain/updates'
-import { letterheadOf, type PlainSheets, type SheetBlock } from './plainSheets'
+import { letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
 
 export interface UpdateSheets {
   readonly practice: Practice

@@ -1,5 +1,5 @@
 /** Owns contacts as vCards, version 3.0 (RFC 2426): what Outlook, iOS and Google all import. Refuses notes: they are the practice's own. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { dialedNumber } from '@shared/domain/phones'
 
 export interface CardContact {
   readonly name: string
@@ -22,9 +22,7 @@ const escaped = (text: string): string =>
 
 /** `+14025550142;ext=12` for a whole number; anything else as it is written. */
 function telephone(phone: string): string {
-  const number = parsePhoneNumberFromString(phone, { defaultCountry: 'US', extract: false })
-  if (!number?.isValid()) return phone
-  return number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`
+  return dialedNumber(phone) || phone
 }
 
 /** At most 75 bytes a line; a longer one goes on behind a blank, never within a letter. */

@@ -78,6 +78,8 @@ import {
   takeBackUpdates,
 } from './updates'
 import { getLoopProof, saveLoopProof } from './loopProof'
+import { addNews, listNews, listNewsTold, recordNewsTold, removeNews, takeBackNewsTold, updateNews } from './news'
+import { getPad, listPadHolders, recordPads, setPadWords, takeBackPads, writePads } from './pads'
 
 export const practiceHandlers: PracticeHandlers = {
   saveRecoverySheet,
@@ -155,6 +157,19 @@ export const practiceHandlers: PracticeHandlers = {
   listUpdatesSent,
   getLoopProof,
   saveLoopProof,
+  listNews,
+  addNews,
+  updateNews,
+  removeNews,
+  listNewsTold,
+  recordNewsTold,
+  takeBackNewsTold,
+  getPad,
+  setPadWords,
+  listPadHolders,
+  writePads,
+  recordPads,
+  takeBackPads,
   listJournal,
   writeJournalEntry,
   deleteJournalEntry,

@@ -12,3 +12,10 @@ export function readPhone(text: string): string {
   if (!number?.isValid()) return plain
   return number.countryCallingCode === '1' ? number.formatNational() : number.formatInternational()
 }
+
+/** As a telephone dials it, `+14025550142` and `+14025550142;ext=12`; empty for what is not one whole number. */
+export function dialedNumber(text: string): string {
+  const number = parsePhoneNumberFromString(text.trim(), { defaultCountry: 'US', extract: false })
+  if (!number?.isValid()) return ''
+  return `${number.number}${number.ext === undefined ? '' : `;ext=${number.ext}`}`
+}

@@ -19,6 +19,21 @@ export type SheetBlock =
       /** For whoever cannot see it: what the table tells. */
       readonly summary: string
     }
+  /** Blanks with their names, to be filled in by pen; widths of a row add up to 100. */
+  | {
+      readonly kind: 'fields'
+      readonly rows: readonly (readonly { readonly label: string; readonly width: number }[])[]
+    }
+  /** Boxes to be ticked by pen. */
+  | { readonly kind: 'choices'; readonly label: string; readonly options: readonly string[] }
+  /** A square code with lines of text beside it. */
+  | {
+      readonly kind: 'code'
+      readonly modules: readonly (readonly boolean[])[]
+      /** For whoever cannot see it: where the code leads. */
+      readonly alt: string
+      readonly lines: readonly string[]
+    }
   /** Empty lines to write on by pen. */
   | { readonly kind: 'lines'; readonly count: number }
   | { readonly kind: 'newPage' }
