@@ -33,6 +33,7 @@ const features = [
   'sources',
   'referrals',
   'proof',
+  'outreach',
   'journal',
   'letters',
   'report',

@@ -80,17 +80,18 @@ export interface Telling {
   readonly toldOn: CalendarDate
   readonly how: NewsHow
   readonly letterId?: number | null
+  readonly padId?: number | null
 }
 
 /** @returns the ids of what was written */
 export function insertNewsTold(db: Database, tellings: readonly Telling[], userId: number): number[] {
-  return tellings.flatMap(({ newsIds, sourceId, toldOn, how, letterId = null }) =>
+  return tellings.flatMap(({ newsIds, sourceId, toldOn, how, letterId = null, padId = null }) =>
     newsIds.map(
       (newsId) =>
         db.run(
-          `INSERT INTO news_told (news_id, source_id, told_on, how, letter_id, user_id)
-           VALUES (:newsId, :sourceId, :toldOn, :how, :letterId, :userId)`,
-          { newsId, sourceId, toldOn, how, letterId, userId },
+          `INSERT INTO news_told (news_id, source_id, told_on, how, letter_id, pad_id, user_id)
+           VALUES (:newsId, :sourceId, :toldOn, :how, :letterId, :padId, :userId)`,
+          { newsId, sourceId, toldOn, how, letterId, padId, userId },
         ).lastInsertId,
     ),
   )

@@ -53,7 +53,6 @@ export function insertPadVersion(
   ]).lastInsertId
 }
 
-/** @returns the ids of what was written */
 export function insertPadsGiven(
   db: Database,
   given: {
@@ -64,17 +63,18 @@ export function insertPadsGiven(
     readonly givenOn: CalendarDate
     readonly userId: number
   },
-): number[] {
+): { readonly padId: number; readonly officeId: number; readonly sheet: PadSheet }[] {
   const { versionId, officeIds, sheets, copies, givenOn, userId } = given
   return officeIds.flatMap((officeId) =>
-    sheets.map(
-      (sheet) =>
-        db.run(
-          `INSERT INTO pads_given (version_id, office_id, sheet, copies, given_on, user_id)
-           VALUES (:versionId, :officeId, :sheet, :copies, :givenOn, :userId)`,
-          { versionId, officeId, sheet, copies, givenOn, userId },
-        ).lastInsertId,
-    ),
+    sheets.map((sheet) => ({
+      officeId,
+      sheet,
+      padId: db.run(
+        `INSERT INTO pads_given (version_id, office_id, sheet, copies, given_on, user_id)
+         VALUES (:versionId, :officeId, :sheet, :copies, :givenOn, :userId)`,
+        { versionId, officeId, sheet, copies, givenOn, userId },
+      ).lastInsertId,
+    })),
   )
 }
 

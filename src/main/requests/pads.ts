@@ -14,7 +14,7 @@ import {
 import { AppError } from '@shared/errors'
 import type { Nothing } from '@shared/requests/kinds'
 import type { Database } from '../database/engine/database'
-import { listCurrentNews } from '../database/news'
+import { insertNewsTold, listCurrentNews } from '../database/news'
 import {
   deletePadsGiven,
   getPadWordsRow,
@@ -25,6 +25,7 @@ import {
   listPadVersions,
   setPadWordsRow,
 } from '../database/pads'
+import { listSourceIdsOfOffice } from '../database/sources'
 import { getPracticeRow } from '../database/practice'
 import { getReferralPlanRow } from '../database/referralPlan'
 import { drawPlainSheetsDocx } from '../documents/plainSheetsDocx'
@@ -133,7 +134,22 @@ interface Given {
 /** Within a transaction. A version is made when the first office gets it. */
 function noteGiven(db: Database, { content, version, officeIds, sheets, copies, on, userId }: Given): number[] {
   const versionId = version.id ?? insertPadVersion(db, content, { madeOn: on, userId })
-  return insertPadsGiven(db, { versionId, officeIds, sheets, copies, givenOn: on, userId })
+  const given = insertPadsGiven(db, { versionId, officeIds, sheets, copies, givenOn: on, userId })
+  // Whoever has the sheet has read what is new; the row goes when the sheet is taken back.
+  const newsIds = listCurrentNews(db, on).map(({ id }) => id)
+  const tellings = given.flatMap(({ padId, officeId, sheet }) =>
+    sheet === 'sheet'
+      ? listSourceIdsOfOffice(db, officeId).map((sourceId) => ({
+          newsIds,
+          sourceId,
+          toldOn: on,
+          how: 'sheet' as const,
+          padId,
+        }))
+      : [],
+  )
+  insertNewsTold(db, tellings, userId)
+  return given.map(({ padId }) => padId)
 }
 
 /** @throws AppError `invalid-input`, `not-found`, `cannot-write`, `cancelled`, `not-saved`; then no file is left and nothing noted */

@@ -1,7 +1,16 @@
 /** Owns the unlocked app: its places, its overlays and the keys that work everywhere. Refuses what a page shows. */
 import { userRoleNames } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
-import { IconChartBar, IconInbox, IconMail, IconNotebook, IconSettings, IconSun, IconUsers } from '@tabler/icons-react'
+import {
+  IconChartBar,
+  IconInbox,
+  IconMail,
+  IconNotebook,
+  IconSettings,
+  IconSpeakerphone,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
@@ -19,6 +28,7 @@ import { LettersPage } from '../letters/LettersPage'
 import { LogDrawer } from '../log/LogDrawer'
 import { ContactPage } from '../offices/ContactPage'
 import { OfficePage } from '../offices/OfficePage'
+import { OutreachPage } from '../outreach/OutreachPage'
 import { ProofPage } from '../proof/ProofPage'
 import { ReferralsPage } from '../referrals/ReferralsPage'
 import { ReportPage } from '../report/ReportPage'
@@ -42,6 +52,7 @@ const places: readonly Place[] = [
   { href: routes.referrals, name: 'Referrals', icon: IconInbox },
   { href: routes.journal, name: 'Journal', icon: IconNotebook },
   { href: routes.letters, name: 'Letters', icon: IconMail },
+  { href: routes.outreach, name: 'Outreach', icon: IconSpeakerphone },
   { href: routes.report, name: 'Report', icon: IconChartBar },
   { href: routes.settings, name: 'Settings', icon: IconSettings },
 ]
@@ -93,6 +104,7 @@ const Pages = memo(function Pages(): ReactNode {
       <Route path={routes.proof} component={ProofPage} />
       <Route path={routes.journal} component={JournalPage} />
       <Route path={routes.letters} component={LettersPage} />
+      <Route path={routes.outreach} component={OutreachPage} />
       <Route path={routes.report} component={ReportPage} />
       <Route path={routes.settings} component={SettingsPage} />
       <Route path={routes.import} component={ImportPage} />

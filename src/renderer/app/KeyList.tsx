@@ -10,7 +10,7 @@ const groups: readonly { readonly name: string; readonly keys: readonly (readonl
     keys: [
       ['Ctrl K', 'Find'],
       ['Ctrl L', 'Log a touch or a referral'],
-      ['Ctrl 1–7', 'Go to a page'],
+      ['Ctrl 1–8', 'Go to a page'],
       ['Ctrl Shift L', 'Lock'],
       ['?', 'This list'],
     ],
@@ -23,6 +23,18 @@ const groups: readonly { readonly name: string; readonly keys: readonly (readonl
       ['Enter', 'Open'],
       ['Space', 'Select'],
       ['Esc', 'Clear the selection'],
+    ],
+  },
+  {
+    name: 'On a referral',
+    keys: [
+      ['.', 'Do what waits next'],
+      ['C', 'Called the patient'],
+      ['A', 'Appointment'],
+      ['S', 'Seen today'],
+      ['N', 'Note sent today'],
+      ['E', 'Ended without a visit'],
+      ['U', 'Updates to send'],
     ],
   },
   {

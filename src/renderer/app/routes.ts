@@ -12,6 +12,7 @@ export const routes = {
   contact: '/people/:id',
   referrals: '/referrals',
   proof: '/proof',
+  outreach: '/outreach',
   journal: '/journal',
   letters: '/letters',
   report: '/report',
@@ -90,6 +91,19 @@ export function parseProof(search: string): { readonly of: ProofOf; readonly per
     if (id !== null) return { of: { kind, id }, period }
   }
   return null
+}
+
+const outreachViews = z.enum(['news', 'pads'])
+export type OutreachView = z.infer<typeof outreachViews>
+
+/** One part of outreach. */
+export function outreachHref(view: OutreachView): string {
+  return `${routes.outreach}?view=${view}`
+}
+
+/** Which part an address means; the first, where it means none. */
+export function outreachViewOf(search: string): OutreachView {
+  return outreachViews.safeParse(new URLSearchParams(search).get('view')).data ?? 'news'
 }
 
 /** The page of the referrals with one of them open. */

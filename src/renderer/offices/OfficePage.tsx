@@ -29,6 +29,7 @@ import { Timeline } from '../timeline/Timeline'
 import { composeTimeline } from '../timeline/timeline'
 import { useJournal } from '../timeline/useJournal'
 import { OfficeDrawer } from './OfficeDrawer'
+import { OfficePad } from './OfficePad'
 import classes from './offices.module.css'
 
 const mostRead = 1000
@@ -149,6 +150,7 @@ function Shown({ page }: { readonly page: OutputOf<'getOffice'> }): ReactNode {
               The proof
             </FigureLink>
           </Fact>
+          <OfficePad officeId={office.id} />
           <Fact name="Phone">{office.phone || <span className="quiet">Not on file</span>}</Fact>
           <Fact name="Designated fax">
             <FaxMark fax={office.fax} verifiedOn={faxVerifiedOn} of={{ kind: 'office', id: office.id }} />

@@ -144,6 +144,32 @@ describe('a version', () => {
     expect((await place.desk.ask('listPadHolders', {})).version).toBe(2)
   })
 
+  it('tells the sources of an office what is new, with the sheet, and not once it is taken back', async () => {
+    const [birchwood = 0] = await withOffices()
+    const { newsId } = await place.desk.ask('addNews', {
+      title: 'Dr. Lind joined us in May',
+      note: '',
+      sinceOn: '2026-05-01',
+      untilOn: null,
+    })
+    const told = async () =>
+      (await place.desk.ask('listNewsTold', { newsId })).told.map(({ sourceName, how }) => [sourceName, how])
+    const { padIds } = await write([birchwood])
+    expect((await told()).toSorted(([a = ''], [b = '']) => a.localeCompare(b))).toEqual([
+      ['Dora Osei', 'sheet'],
+      ['Miriam Castellan', 'sheet'],
+    ])
+    expect((await place.desk.ask('listNews', {})).news).toMatchObject([{ told: 2 }])
+    await place.desk.ask('takeBackPads', { padIds })
+    expect(await told()).toEqual([])
+    await expect(
+      place.desk.ask('updateNews', {
+        newsId,
+        fields: { title: 'Dr. Lind joined us', note: '', sinceOn: '2026-05-01', untilOn: '2026-04-30' },
+      }),
+    ).rejects.toThrow('It would end before it begins.')
+  })
+
   it('goes with an office that is made one with another, and comes back', async () => {
     const [birchwood = 0, elm = 0] = await withOffices()
     await write([elm])

@@ -10,6 +10,7 @@ import { historyHandlers } from '../sampleHistory'
 import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
 import { officeHandlers } from '../sampleOffice'
+import { outreachHandlers } from '../sampleOutreach'
 import { proofAnswers, proofReferrals } from '../sampleProof'
 import { referralRow } from '../sampleReferral'
 import { reportHandlers } from '../sampleReport'
@@ -487,6 +488,12 @@ export const pictures: readonly Picture[] = [
   picture('referrals-narrow', { path: '/referrals', handlers: deskwork, sizes: [[683, 384]], schemes: ['light'] }),
   picture('referrals-board', { path: '/referrals?view=board', handlers: deskwork, sizes: [small, large] }),
   picture('referrals-updates', { path: '/referrals?view=updates', handlers: deskwork, sizes: [small, large] }),
+  picture('outreach-news', { path: '/outreach', handlers: { ...deskwork, ...outreachHandlers } }),
+  picture('outreach-pads', {
+    path: '/outreach?view=pads',
+    handlers: { ...deskwork, ...outreachHandlers },
+    sizes: [small, large],
+  }),
   picture('proof', {
     path: '/proof?office=2',
     handlers: { ...deskwork, ...proofAnswers(proofReferrals(34)) },

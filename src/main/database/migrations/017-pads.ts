@@ -20,11 +20,13 @@ CREATE TABLE news_told (
   told_on TEXT NOT NULL,
   how TEXT NOT NULL CHECK (how IN ('letter', 'call', 'visit', 'email', 'sheet')),
   letter_id INTEGER REFERENCES letters (id) ON DELETE CASCADE,
+  pad_id INTEGER REFERENCES pads_given (id) ON DELETE CASCADE, -- the sheet it stood on
   user_id INTEGER NOT NULL REFERENCES users (id)
 ) STRICT;
 CREATE INDEX news_told_by_news ON news_told (news_id, source_id);
 CREATE INDEX news_told_by_source ON news_told (source_id);
 CREATE INDEX news_told_by_letter ON news_told (letter_id) WHERE letter_id IS NOT NULL;
+CREATE INDEX news_told_by_pad ON news_told (pad_id) WHERE pad_id IS NOT NULL;
 
 -- The practice's own words on its referral form, as JSON; without a row there are none.
 CREATE TABLE pad_words (

@@ -1,0 +1,119 @@
+/** Owns made-up news and forms for tests and pictures of outreach. Refuses real people and offices. */
+import type { HeldPad, PadContent, PadHolder } from '@shared/domain/pads'
+import { usualReferralPlan } from '@shared/domain/referralClocks'
+import type { Handlers } from './fakeTransport'
+
+const asOf = '2026-11-24'
+
+export const padContent: PadContent = {
+  words: {
+    services: ['Knee', 'Hip', 'Shoulder', 'Hand and wrist', 'Spine', 'Sports injuries'],
+    insurances: ['Medicare', 'Harborside Mutual', 'Blue Lantern'],
+    sendAlong: 'The last note, imaging, and the insurance card on both sides.',
+    hours: 'Monday to Friday, 8 to 5',
+    directions: 'The grey house at the end of Harbor Lane; parking behind it, no steps.',
+    site: '',
+  },
+  practice: {
+    name: 'Harbor Lane Orthopaedics',
+    street: '48 Harbor Lane, Suite 2',
+    cityLine: 'Harbor Point, ME 04993',
+    phone: '(207) 555-0100',
+    fax: '(207) 555-0101',
+    directLine: '(207) 555-0102',
+  },
+  plan: usualReferralPlan,
+  news: ['Dr. Lind joined us for hands and wrists.'],
+}
+
+const held = (changes: Partial<HeldPad> = {}): HeldPad => ({
+  id: 1,
+  version: 3,
+  madeOn: '2026-10-02',
+  givenOn: '2026-10-05',
+  copies: 50,
+  isCurrent: true,
+  ...changes,
+})
+
+export const padHolders: readonly PadHolder[] = [
+  { officeId: 3, office: 'Birchwood Family Medicine', town: 'Harbor Point', sources: 2, pad: held(), sheet: null },
+  {
+    officeId: 4,
+    office: 'Elm Park Primary Care',
+    town: 'Elm Park',
+    sources: 1,
+    pad: held({ id: 2, version: 2, madeOn: '2026-03-01', givenOn: '2026-03-09', isCurrent: false }),
+    sheet: held({ id: 3 }),
+  },
+  { officeId: 5, office: 'Northgate Internal Medicine', town: 'Northgate', sources: 4, pad: null, sheet: null },
+]
+
+export const outreachHandlers: Handlers = {
+  getPad: () => ({
+    asOf,
+    content: padContent,
+    problem: '',
+    pages: { pad: 1, sheet: 1 },
+    version: 3,
+    madeOn: '2026-10-02',
+  }),
+  setPadWords: () => ({ before: padContent.words }),
+  listPadHolders: () => ({ asOf, version: 3, holders: [...padHolders] }),
+  writePads: ({ officeIds, sheets }) => ({
+    files: officeIds.flatMap((id) => sheets.map((sheet) => `C:\\Desk\\${sheet} ${id}.pdf`)),
+    padIds: officeIds.map((id) => id + 100),
+  }),
+  recordPads: ({ officeIds }) => ({ padIds: officeIds.map((id) => id + 100) }),
+  takeBackPads: () => ({}),
+  listNews: () => ({
+    asOf,
+    news: [
+      {
+        id: 1,
+        title: 'Dr. Lind joined us for hands and wrists',
+        note: 'From Saltmarsh; free from the first week of October.',
+        sinceOn: '2026-10-01',
+        untilOn: null,
+        writtenBy: 'Dana Whitlock',
+        told: 12,
+      },
+      {
+        id: 2,
+        title: 'New patients are seen within a week',
+        note: '',
+        sinceOn: '2026-11-02',
+        untilOn: '2027-01-31',
+        writtenBy: 'Marisol Vega',
+        told: 0,
+      },
+      {
+        id: 3,
+        title: 'We moved to 48 Harbor Lane',
+        note: '',
+        sinceOn: '2025-12-01',
+        untilOn: '2026-06-30',
+        writtenBy: 'Dana Whitlock',
+        told: 41,
+      },
+    ],
+  }),
+  addNews: () => ({ newsId: 9 }),
+  updateNews: ({ fields }) => ({ before: fields }),
+  removeNews: () => ({}),
+  listNewsTold: () => ({
+    asOf,
+    told: [
+      {
+        id: 1,
+        newsId: 1,
+        sourceId: 5,
+        sourceName: 'Miriam Castellan',
+        office: 'Birchwood Family Medicine',
+        toldOn: '2026-11-09',
+        how: 'letter',
+        writtenBy: 'Dana Whitlock',
+      },
+    ],
+  }),
+}
