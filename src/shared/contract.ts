@@ -22,6 +22,7 @@ import { sourceRequests } from './requests/sources'
 import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
 import { newsRequests } from './requests/news'
+import { roundRequests } from './requests/rounds'
 import { padRequests } from './requests/pads'
 import { loopProofRequests } from './requests/loopProof'
 import { updateRequests } from './requests/updates'
@@ -45,6 +46,7 @@ export const contract = {
   ...loopProofRequests,
   ...newsRequests,
   ...padRequests,
+  ...roundRequests,
   ...journalRequests,
   ...letterRequests,
   ...sentenceRequests,

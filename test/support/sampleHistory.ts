@@ -96,7 +96,7 @@ export function sampleLetters(source: SourceRow): LetterRow[] {
       state: 'mailed',
       referrals: 3,
       contactId: null,
-      contactName: '',
+      contactName: '', roundId: null,
     },
   ]
 }

@@ -8,6 +8,8 @@ export interface NewLetter {
   readonly sourceId: number
   /** Whom on the office's staff it thanks; null: the source. */
   readonly contactId?: number | null
+  /** Of which round it is; null: it gives thanks. */
+  readonly roundId?: number | null
   readonly writtenOn: string
   readonly letter: Letter
   /** Ids of its sentences. */
@@ -18,11 +20,12 @@ export interface NewLetter {
 /** @throws Error from the unique index when one of the referrals has been thanked */
 export function insertLetter(db: Database, letter: NewLetter, by: { userId: number; draftedAt: string }): number {
   const { lastInsertId: letterId } = db.run(
-    `INSERT INTO letters (source_id, contact_id, written_on, hand, state, content, user_id, drafted_at)
-     VALUES (:sourceId, :contactId, :writtenOn, :hand, 'drafted', :content, :userId, :draftedAt)`,
+    `INSERT INTO letters (source_id, contact_id, round_id, written_on, hand, state, content, user_id, drafted_at)
+     VALUES (:sourceId, :contactId, :roundId, :writtenOn, :hand, 'drafted', :content, :userId, :draftedAt)`,
     {
       sourceId: letter.sourceId,
       contactId: letter.contactId ?? null,
+      roundId: letter.roundId ?? null,
       writtenOn: letter.writtenOn,
       hand: letter.letter.hand,
       content: JSON.stringify(letter.letter),
@@ -52,7 +55,7 @@ export function insertThanks(
 const rowColumns = `SELECT l.id, l.source_id AS sourceId, s.name AS sourceName, coalesce(o.name, '') AS office,
     l.written_on AS writtenOn, l.hand, l.state,
     (SELECT count(*) FROM thanks t WHERE t.letter_id = l.id) AS referrals, l.contact_id AS contactId,
-    coalesce(c.name, '') AS contactName
+    coalesce(c.name, '') AS contactName, l.round_id AS roundId
   FROM letters l JOIN sources s ON s.id = l.source_id LEFT JOIN offices o ON o.id = s.office_id
     LEFT JOIN contacts c ON c.id = l.contact_id`
 

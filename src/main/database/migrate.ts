@@ -18,6 +18,7 @@ import { staffNotes } from './migrations/014-staffNotes'
 import { signatures } from './migrations/015-signatures'
 import { referralLife } from './migrations/016-referralLife'
 import { pads } from './migrations/017-pads'
+import { rounds } from './migrations/018-rounds'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -38,6 +39,7 @@ const migrations: readonly string[] = [
   signatures,
   referralLife,
   pads,
+  rounds,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -79,6 +79,19 @@ import {
 } from './updates'
 import { getLoopProof, saveLoopProof } from './loopProof'
 import { addNews, listNews, listNewsTold, recordNewsTold, removeNews, takeBackNewsTold, updateNews } from './news'
+import { draftRoundLetters, previewRoundLetter } from './roundLetters'
+import {
+  addRound,
+  getRound,
+  listRoundCandidates,
+  listRounds,
+  recordRoundOutcome,
+  removeRound,
+  saveRoundList,
+  setRoundChannel,
+  setRoundEnd,
+  takeBackRoundOutcome,
+} from './rounds'
 import { getPad, listPadHolders, recordPads, setPadWords, takeBackPads, writePads } from './pads'
 
 export const practiceHandlers: PracticeHandlers = {
@@ -170,6 +183,18 @@ export const practiceHandlers: PracticeHandlers = {
   writePads,
   recordPads,
   takeBackPads,
+  listRounds,
+  listRoundCandidates,
+  getRound,
+  addRound,
+  removeRound,
+  setRoundEnd,
+  setRoundChannel,
+  recordRoundOutcome,
+  takeBackRoundOutcome,
+  previewRoundLetter,
+  draftRoundLetters,
+  saveRoundList,
   listJournal,
   writeJournalEntry,
   deleteJournalEntry,

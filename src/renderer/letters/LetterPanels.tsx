@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import classes from './letters.module.css'
 import { LookPicker } from './LookPicker'
 import { PaperPicker } from './PaperPicker'
-import type { LetterChoices } from './useLetterChoices'
+import type { LetterChoices } from '../marks/useLetterChoices'
 
 const panels = ['words', 'look', 'papers'] as const
 type Panel = (typeof panels)[number]

@@ -20,7 +20,7 @@ import classes from './letters.module.css'
 import { letterWarnings } from './letterWarnings'
 import { noOwnText, ownTextSchema, paragraphsOf, type OwnText } from './ownTexts'
 import { OwnWords } from './OwnWords'
-import { useLetterChoices } from './useLetterChoices'
+import { useLetterChoices } from '../marks/useLetterChoices'
 
 /** For the contact a link names. */
 export function StaffNote({ contactId }: { readonly contactId: number }): ReactNode {

@@ -18,7 +18,7 @@ import classes from './letters.module.css'
 import { LetterPanels } from './LetterPanels'
 import { letterWarnings } from './letterWarnings'
 import { noOwnText, paragraphsOf, type OwnText, type OwnTexts } from './ownTexts'
-import { useLetterChoices } from './useLetterChoices'
+import { useLetterChoices } from '../marks/useLetterChoices'
 import { useWrittenFiles } from '../app/useWrittenFiles'
 import { WordsPicker } from './WordsPicker'
 

@@ -21,7 +21,7 @@ import { ErrorNotice } from '../components/ErrorNotice'
 import { asCount, counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { SourceName } from '../marks/SourceName'
-import { useLetterChoices } from './useLetterChoices'
+import { useLetterChoices } from '../marks/useLetterChoices'
 import { mostPrinted, useLetterPrinter } from './useLetterPrinter'
 import { useWrittenFiles } from '../app/useWrittenFiles'
 

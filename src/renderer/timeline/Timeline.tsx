@@ -134,7 +134,11 @@ function Item({ item, referralsOf, isOfMany, onDelete }: ItemProps): ReactNode {
         <div className={classes.what}>
           <b>
             <Link href={routes.letters} className="link">
-              {letter.contactName ? `Note of thanks to ${letter.contactName}` : 'Thank-you letter'}
+              {letter.roundId !== null
+                ? 'Letter of a round'
+                : letter.contactName
+                  ? `Note of thanks to ${letter.contactName}`
+                  : 'Thank-you letter'}
             </Link>
           </b>{' '}
           <span className="quiet">

@@ -109,6 +109,8 @@ export const letterRowSchema = z.object({
   /** Of the staff of the source's office, whom it thanks; null: it thanks the source. */
   contactId: z.int().nullable(),
   contactName: z.string(),
+  /** Of which round it is; null: it gives thanks. */
+  roundId: z.int().nullable(),
 })
 export type LetterRow = z.infer<typeof letterRowSchema>
 
