@@ -3,11 +3,12 @@ import { noPadWords } from '@shared/domain/pads'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { OutreachPage } from '../../src/renderer/outreach/OutreachPage'
+import { RoundPage } from '../../src/renderer/outreach/RoundPage'
 import type { Handlers } from '../support/fakeTransport'
 import { axeFindings, renderScreen } from '../support/renderScreen'
 import { outreachHandlers, padContent } from '../support/sampleOutreach'
 
-const open = (view: 'news' | 'pads', handlers: Handlers = {}) =>
+const open = (view: 'rounds' | 'news' | 'pads', handlers: Handlers = {}) =>
   renderScreen(
     <OutreachPage />,
     { ...outreachHandlers, chooseFolder: () => ({ path: 'C:\\Desk' }), ...handlers },
@@ -159,5 +160,121 @@ describe('offices', () => {
     await user.click(screen.getByRole('button', { name: 'They have it already' }))
     await screen.findByText('1 office noted.')
     expect(asked('recordPads')).toEqual([{ officeIds: [5], sheets: ['pad'], copies: 50 }])
+  })
+})
+
+describe('rounds', () => {
+  it('say how far they are, and one begins with whom the sources page chose', async () => {
+    const { user, asked } = renderScreen(<OutreachPage />, outreachHandlers, {
+      path: '/outreach?view=rounds&sources=21,22',
+    })
+    const drawer = within(await screen.findByRole('dialog', { name: 'Begin a round' }))
+    await user.click(await drawer.findByRole('button', { name: 'Begin with 2 sources' }))
+    expect(drawer.getByText('Give the round a name.')).toBeTruthy()
+    await user.type(drawer.getByLabelText('What we call it'), 'Winter')
+    await user.type(drawer.getByLabelText(/^Why we get in touch/), 'We would be glad to hear from you.')
+    await user.selectOptions(drawer.getByRole('combobox', { name: 'How Priscilla Okonjo is reached' }), 'call')
+    await user.click(drawer.getByLabelText('New patients are seen within a week.'))
+    await user.click(drawer.getByRole('button', { name: 'Begin with 2 sources' }))
+    await screen.findByText('The round has begun.')
+    expect(asked('addRound')).toEqual([
+      {
+        name: 'Winter',
+        message: 'We would be glad to hear from you.',
+        newsIds: [1],
+        dueOn: '2026-12-08',
+        members: [
+          { sourceId: 21, channel: 'letter' },
+          { sourceId: 22, channel: 'call' },
+        ],
+      },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => {
+      expect(asked('removeRound')).toEqual([{ roundId: 4 }])
+    })
+  })
+
+  it('are none at first, and the page says what for', async () => {
+    const { user } = open('rounds', {
+      listRounds: () => ({ asOf: '2026-11-24', rounds: [] }),
+      listRoundCandidates: () => ({ asOf: '2026-11-24', candidates: [] }),
+    })
+    expect(await screen.findByText(/^No round yet\./)).toBeTruthy()
+    await user.keyboard('n')
+    expect(await screen.findByText(/^Nobody is quiet,/)).toBeTruthy()
+  })
+
+  it('read well', async () => {
+    const { container } = open('rounds')
+    expect(await screen.findByText('2 of 5')).toBeTruthy()
+    expect(await axeFindings(container)).toEqual([])
+  })
+})
+
+describe('a round', () => {
+  const openRound = async (handlers: Handlers = {}) => {
+    const shown = renderScreen(
+      <RoundPage roundId={4} />,
+      { ...outreachHandlers, chooseFolder: () => ({ path: 'C:\\Desk' }), ...handlers },
+      { path: '/rounds/4' },
+    )
+    await screen.findByRole('heading', { name: 'Autumn letters' })
+    return shown
+  }
+
+  it('writes its letters with one key, and has them discarded again', async () => {
+    const { user, asked } = await openRound()
+    await user.keyboard('w')
+    await screen.findByText('2 letters written.')
+    expect(asked('draftRoundLetters')).toMatchObject([
+      { memberIds: [1, 2], folder: 'C:\\Desk', look: { hand: 'cursive' } },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => {
+      expect(asked('discardLetters')).toEqual([{ letterIds: [51, 52] }])
+    })
+  })
+
+  it('notes what came of a call with a key, an arrow and a word, and undoes it', async () => {
+    const { user, asked } = await openRound()
+    await user.keyboard('c')
+    const drawer = within(await screen.findByRole('dialog', { name: 'What came of the call' }))
+    expect(drawer.getByText(/^Caspian Ortolani, MD/)).toBeTruthy()
+    await user.click(drawer.getByRole('radio', { name: 'Told us why' }))
+    await user.type(drawer.getByLabelText('What was said'), 'The fax was busy.')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await screen.findByText('Caspian Ortolani: told us why. It stands in the journal.')
+    expect(asked('recordRoundOutcome')).toEqual([
+      { memberId: 3, outcome: 'reason', note: 'The fax was busy.', on: '2026-11-24' },
+    ])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    await waitFor(() => {
+      expect(asked('takeBackRoundOutcome')).toEqual([
+        { memberId: 3, entryId: 77, toldIds: [5], before: { outcome: 'message', note: '' } },
+      ])
+    })
+  })
+
+  it('says what it has brought with every count it is of, and claims nothing', async () => {
+    const { container } = await openRound()
+    const panel = within(screen.getByRole('region', { name: 'What it has brought' }))
+    expect(panel.getByText(/it proves nothing either way\.$/)).toBeTruthy()
+    expect(panel.getByRole('row', { name: '90: the round 2 of 2 0 5 2 of 2' })).toBeTruthy()
+    expect(panel.getByRole('row', { name: '90: left alone 7 of 7 2 3 2 of 7' })).toBeTruthy()
+    expect(await axeFindings(container)).toEqual([])
+  })
+
+  it('changes by which way one is reached, has its list on paper, and ends', async () => {
+    const { user, asked } = await openRound()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'How Lucinda Farrow is reached' }), 'call')
+    expect(asked('setRoundChannel')).toEqual([{ memberId: 4, channel: 'call' }])
+    const calls = within(screen.getByRole('region', { name: 'To call' }))
+    await user.click(calls.getByRole('button', { name: 'The list on paper' }))
+    await screen.findByText('The list is written.')
+    expect(asked('saveRoundList')).toEqual([{ roundId: 4, channel: 'call', formats: ['pdf'], folder: 'C:\\Desk' }])
+    await user.click(screen.getByRole('button', { name: 'It is over' }))
+    await screen.findByText('The round is over; its figures go on.')
+    expect(asked('setRoundEnd')).toEqual([{ roundId: 4, endedOn: '2026-11-24' }])
   })
 })

@@ -96,7 +96,8 @@ export function sampleLetters(source: SourceRow): LetterRow[] {
       state: 'mailed',
       referrals: 3,
       contactId: null,
-      contactName: '', roundId: null,
+      contactName: '',
+      roundId: null,
     },
   ]
 }

@@ -138,7 +138,8 @@ const letterRow = (due: ThankYouDue, id: number, writtenOn: string, state: Lette
   state,
   referrals: due.referralIds.length,
   contactId: null,
-  contactName: '', roundId: null,
+  contactName: '',
+  roundId: null,
 })
 
 /** A desk with thank-yous due and letters written; a run passes over whoever is second in it. */

@@ -1,6 +1,7 @@
 /** Owns made-up news and forms for tests and pictures of outreach. Refuses real people and offices. */
 import type { HeldPad, PadContent, PadHolder } from '@shared/domain/pads'
 import { usualReferralPlan } from '@shared/domain/referralClocks'
+import type { RoundMember, RoundRow } from '@shared/domain/rounds'
 import type { Handlers } from './fakeTransport'
 
 const asOf = '2026-11-24'
@@ -49,7 +50,116 @@ export const padHolders: readonly PadHolder[] = [
   { officeId: 5, office: 'Northgate Internal Medicine', town: 'Northgate', sources: 4, pad: null, sheet: null },
 ]
 
+const round: RoundRow = {
+  id: 4,
+  name: 'Autumn letters',
+  begunOn: '2026-08-03',
+  dueOn: '2026-11-30',
+  endedOn: null,
+  writtenBy: 'Marisol Vega',
+  members: 5,
+  done: 2,
+}
+
+const member = (id: number, sourceName: string, changes: Partial<RoundMember> = {}): RoundMember => ({
+  id,
+  sourceId: id + 20,
+  sourceName,
+  credential: 'MD',
+  office: 'Northgate Internal Medicine',
+  town: 'Northgate',
+  phone: '(207) 555-0141',
+  channel: 'letter',
+  why: 'Usually every 9 days; 41 days silent; 18% likely still referring.',
+  tier: 'B',
+  outcome: null,
+  note: '',
+  actedOn: null,
+  letterId: null,
+  letterState: null,
+  lastNote: 'In October our fax line was busy and knees went elsewhere.',
+  lastNoteOn: '2026-10-29',
+  ...changes,
+})
+
+/** Two letters, a call and a visit wait; two are done. */
+export const roundMembers: readonly RoundMember[] = [
+  member(1, 'Samuel Adeyinka'),
+  member(2, 'Priscilla Okonjo', { lastNote: '', lastNoteOn: null }),
+  member(3, 'Caspian Ortolani', { channel: 'call', outcome: 'message', note: 'With the front desk' }),
+  member(4, 'Lucinda Farrow', { channel: 'visit' }),
+  member(5, 'Beatrix Halloran', { actedOn: '2026-08-10', letterId: 3, letterState: 'mailed' }),
+  member(6, 'Gideon Pruitt', {
+    channel: 'call',
+    actedOn: '2026-08-12',
+    outcome: 'reason',
+    note: 'Their new partner reads films himself.',
+  }),
+]
+
 export const outreachHandlers: Handlers = {
+  listRounds: () => ({
+    asOf,
+    rounds: [round, { ...round, id: 2, name: 'Spring calls', endedOn: '2026-05-30', done: 5 }],
+  }),
+  listRoundCandidates: () => ({
+    asOf,
+    candidates: roundMembers.slice(0, 3).map(({ sourceId, sourceName, credential, office, tier, why, channel }, i) => ({
+      sourceId,
+      name: sourceName,
+      credential,
+      office,
+      tier,
+      why,
+      channel,
+      worth: 9 - i,
+    })),
+  }),
+  getRound: () => ({
+    asOf,
+    round: { ...round, message: 'We have added hours on Thursdays and would be glad to see your patients soon.' },
+    news: [{ id: 1, title: 'Dr. Lind joined us for hands and wrists', note: 'Free from October.' }],
+    members: [...roundMembers],
+    results: {
+      acted: 2,
+      waiting: 4,
+      alone: 7,
+      members: [
+        { days: 30, of: 2, sent: 1, referrals: 2, before: 0 },
+        { days: 90, of: 2, sent: 2, referrals: 5, before: 0 },
+      ],
+      others: [
+        { days: 30, of: 7, sent: 1, referrals: 1, before: 2 },
+        { days: 90, of: 7, sent: 2, referrals: 3, before: 2 },
+      ],
+      chance: 0.1666,
+    },
+  }),
+  addRound: () => ({ roundId: 4 }),
+  removeRound: () => ({}),
+  setRoundEnd: () => ({}),
+  setRoundChannel: () => ({}),
+  recordRoundOutcome: () => ({ entryId: 77, toldIds: [5], before: { outcome: 'message', note: '' } }),
+  takeBackRoundOutcome: () => ({}),
+  draftRoundLetters: ({ memberIds }) => ({
+    files: ['C:\\Desk\\Letters.pdf'],
+    letters: memberIds.map((id) => ({
+      id: id + 50,
+      sourceId: id + 20,
+      sourceName: 'Samuel Adeyinka',
+      office: '',
+      writtenOn: asOf,
+      hand: 'cursive' as const,
+      state: 'drafted' as const,
+      referrals: 0,
+      contactId: null,
+      contactName: '',
+      roundId: 4,
+    })),
+    skipped: [],
+  }),
+  discardLetters: () => ({}),
+  saveRoundList: () => ({ files: ['C:\\Desk\\Calls.pdf'] }),
   getPad: () => ({
     asOf,
     content: padContent,

@@ -29,6 +29,7 @@ import { LogDrawer } from '../log/LogDrawer'
 import { ContactPage } from '../offices/ContactPage'
 import { OfficePage } from '../offices/OfficePage'
 import { OutreachPage } from '../outreach/OutreachPage'
+import { RoundPage } from '../outreach/RoundPage'
 import { ProofPage } from '../proof/ProofPage'
 import { ReferralsPage } from '../referrals/ReferralsPage'
 import { ReportPage } from '../report/ReportPage'
@@ -61,6 +62,7 @@ const places: readonly Place[] = [
 const placeOf = (path: string): string => {
   if (path === routes.import || path === routes.doubles) return routes.settings
   if (/^\/(?:offices|people|proof)/u.test(path)) return routes.sources
+  if (path.startsWith('/rounds/')) return routes.outreach
   return places.find(({ href }) => path.startsWith(href))?.href ?? ''
 }
 
@@ -105,6 +107,12 @@ const Pages = memo(function Pages(): ReactNode {
       <Route path={routes.journal} component={JournalPage} />
       <Route path={routes.letters} component={LettersPage} />
       <Route path={routes.outreach} component={OutreachPage} />
+      <Route path={routes.round}>
+        {({ id }) => {
+          const roundId = parseId(id)
+          return roundId === null ? <Redirect to={startRoute} replace /> : <RoundPage key={roundId} roundId={roundId} />
+        }}
+      </Route>
       <Route path={routes.report} component={ReportPage} />
       <Route path={routes.settings} component={SettingsPage} />
       <Route path={routes.import} component={ImportPage} />

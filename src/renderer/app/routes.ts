@@ -13,6 +13,7 @@ export const routes = {
   referrals: '/referrals',
   proof: '/proof',
   outreach: '/outreach',
+  round: '/rounds/:id',
   journal: '/journal',
   letters: '/letters',
   report: '/report',
@@ -93,7 +94,7 @@ export function parseProof(search: string): { readonly of: ProofOf; readonly per
   return null
 }
 
-const outreachViews = z.enum(['news', 'pads'])
+const outreachViews = z.enum(['rounds', 'news', 'pads'])
 export type OutreachView = z.infer<typeof outreachViews>
 
 /** One part of outreach. */
@@ -101,9 +102,25 @@ export function outreachHref(view: OutreachView): string {
   return `${routes.outreach}?view=${view}`
 }
 
+/** The page of one round. */
+export function roundHref(roundId: number): string {
+  return `/rounds/${roundId}`
+}
+
+/** Beginning a round with just these sources. */
+export function newRoundHref(sourceIds: readonly number[]): string {
+  return `${outreachHref('rounds')}&sources=${sourceIds.join(',')}`
+}
+
+/** The sources an address begins a round with; none, where it begins none. */
+export function roundSourcesOf(search: string): readonly number[] {
+  const given = new URLSearchParams(search).get('sources') ?? ''
+  return given.split(',').flatMap((text) => parseId(text) ?? [])
+}
+
 /** Which part an address means; the first, where it means none. */
 export function outreachViewOf(search: string): OutreachView {
-  return outreachViews.safeParse(new URLSearchParams(search).get('view')).data ?? 'news'
+  return outreachViews.safeParse(new URLSearchParams(search).get('view')).data ?? 'rounds'
 }
 
 /** The page of the referrals with one of them open. */

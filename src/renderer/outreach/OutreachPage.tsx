@@ -1,4 +1,4 @@
-/** Owns the page Outreach: its views, the practice's news and its referral form. Refuses what each of them does. */
+/** Owns the page Outreach: its views, rounds, the practice's news and its referral form. Refuses what each of them does. */
 import type { ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { goTo } from '../app/hashLocation'
@@ -7,8 +7,10 @@ import { PageHeader } from '../components/PageHeader'
 import { ViewTabs } from '../components/ViewTabs'
 import { NewsView } from './NewsView'
 import { PadsView } from './PadsView'
+import { RoundsView } from './RoundsView'
 
 const views: readonly { readonly key: OutreachView; readonly name: string }[] = [
+  { key: 'rounds', name: 'Rounds' },
   { key: 'news', name: 'News' },
   { key: 'pads', name: 'Referral form' },
 ]
@@ -27,7 +29,7 @@ export function OutreachPage(): ReactNode {
           goTo(outreachHref(key))
         }}
       />
-      {view === 'pads' ? <PadsView /> : <NewsView />}
+      {view === 'pads' ? <PadsView /> : view === 'news' ? <NewsView /> : <RoundsView />}
     </div>
   )
 }

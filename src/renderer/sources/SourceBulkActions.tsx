@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { useAsk, useCommand } from '../api/hooks'
 import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { lettersHref } from '../app/routes'
+import { lettersHref, newRoundHref } from '../app/routes'
 import { BulkButton } from '../components/dataTable/BulkBar'
 import { counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
@@ -81,6 +81,13 @@ export function SourceBulkActions({ sources, gridOf }: SourceBulkActionsProps): 
         }}
       >
         Draft letters
+      </BulkButton>
+      <BulkButton
+        onClick={() => {
+          goTo(newRoundHref(sources.map(({ id }) => id)))
+        }}
+      >
+        Begin a round
       </BulkButton>
       <Menu position="top">
         <Menu.Target>

@@ -72,7 +72,9 @@ it('is for those that went quiet or stopped, each with why; the others like them
     'Hazel',
   ])
   expect(candidates.find(({ name }) => name === 'Fir')?.why).toMatch(/^Usually every 10 days; 120 days silent/)
-  expect(candidates.find(({ name }) => name === 'Hazel')?.why).toMatch(/^Sent 10 referrals, the last on [A-Z][a-z]+ \d+, 2024\./)
+  expect(candidates.find(({ name }) => name === 'Hazel')?.why).toMatch(
+    /^Sent 10 referrals, the last on [A-Z][a-z]+ \d+, 2024\./,
+  )
 })
 
 it('counts those left alone when it begins, and nobody is in two rounds', async () => {

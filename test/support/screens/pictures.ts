@@ -488,7 +488,15 @@ export const pictures: readonly Picture[] = [
   picture('referrals-narrow', { path: '/referrals', handlers: deskwork, sizes: [[683, 384]], schemes: ['light'] }),
   picture('referrals-board', { path: '/referrals?view=board', handlers: deskwork, sizes: [small, large] }),
   picture('referrals-updates', { path: '/referrals?view=updates', handlers: deskwork, sizes: [small, large] }),
-  picture('outreach-news', { path: '/outreach', handlers: { ...deskwork, ...outreachHandlers } }),
+  picture('outreach-rounds', { path: '/outreach', handlers: { ...deskwork, ...outreachHandlers } }),
+  picture('outreach-begin', { path: '/outreach?sources=21,22', handlers: { ...deskwork, ...outreachHandlers } }),
+  picture('outreach-round', {
+    path: '/rounds/4',
+    handlers: { ...deskwork, ...outreachHandlers },
+    sizes: [small, large],
+  }),
+  picture('outreach-outcome', { path: '/rounds/4', handlers: { ...deskwork, ...outreachHandlers }, keys: ['c'] }),
+  picture('outreach-news', { path: '/outreach?view=news', handlers: { ...deskwork, ...outreachHandlers } }),
   picture('outreach-pads', {
     path: '/outreach?view=pads',
     handlers: { ...deskwork, ...outreachHandlers },
