@@ -182,3 +182,53 @@ test('from a fax to a closed loop in under twenty keys beside the names, and thr
   expect(cover).not.toMatch(/HL-\d/u)
   expect(app.problems).toEqual([])
 })
+
+test('a round of five, from the list to letters, a call and what it brought, by keys', async () => {
+  const { page } = app
+  const { keyboard } = page
+  const letters = join(folder, 'round')
+  mkdirSync(letters)
+  await app.answerOpenDialog([letters])
+  await keyboard.press('Control+6')
+  await page.getByRole('button', { name: /^Begin a round/u }).waitFor()
+  await keyboard.press('n')
+  const drawer = page.getByRole('dialog', { name: 'Begin a round' })
+  await drawer.getByLabel('What we call it').waitFor()
+  await drawer.getByLabel('What we call it').focus()
+  await keyboard.type('Winter')
+  await keyboard.press('Tab')
+  await keyboard.type('We would be glad to see your patients again, and have hours on Thursdays now.')
+  const boxes = drawer.getByRole('list').getByRole('checkbox')
+  for (let i = 0; i < 5; i += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await boxes.nth(i).focus()
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await keyboard.press(' ')
+  }
+  await drawer
+    .getByRole('combobox', { name: /is reached$/u })
+    .first()
+    .focus()
+  await keyboard.type('Call')
+  await keyboard.press('Control+Enter')
+  await page.getByRole('heading', { level: 1, name: 'Winter' }).waitFor()
+  await page.getByText('0 of 5 done').waitFor()
+
+  await keyboard.press('w')
+  await page.getByText(/^\d letters? written\./u).waitFor()
+  expect(readdirSync(letters).filter((name) => name.endsWith('.pdf'))).toHaveLength(1)
+  await keyboard.press('c')
+  const outcome = page.getByRole('dialog', { name: 'What came of the call' })
+  await outcome.getByRole('radio', { name: 'Glad to hear from us' }).focus()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Tab')
+  await keyboard.type('Their fax machine was broken all autumn.')
+  await keyboard.press('Control+Enter')
+  await page.getByText(/told us why\. It stands in the journal\.$/u).waitFor()
+  const done = page.getByRole('region', { name: 'Written to or reached' })
+  await done.getByText('Their fax machine was broken all autumn.').waitFor()
+  await page.getByText(/^Too early to say: for none of the \d sources are 30 days over\.$/u).waitFor()
+  await keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Winter' }).waitFor()
+  expect(app.problems).toEqual([])
+})

@@ -96,11 +96,11 @@ export function RoundTalks({ roundId, channel, members, asOf }: RoundTalksProps)
             <MemberLine member={member} asOf={asOf} />
             <Button
               size="xs"
-              variant={i === 0 ? 'filled' : 'default'}
+              variant={i === 0 ? 'light' : 'default'}
               disabled={isReadOnly}
               aria-label={`${note}: ${member.sourceName}`}
               leftSection={<Icon size={13} aria-hidden="true" />}
-              rightSection={i === 0 ? <KeyHint keys={key} onAccent /> : null}
+              rightSection={i === 0 ? <KeyHint keys={key} /> : null}
               onClick={() => {
                 setNoting(member)
               }}
