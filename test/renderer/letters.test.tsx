@@ -122,6 +122,30 @@ describe('the queue', () => {
     expect(draftButton().textContent).toContain('Draft 10 letters')
   })
 
+  it('tells in a line what is new, once, and says whom it was told', async () => {
+    const { user } = await openQueue({
+      listNews: () => ({
+        asOf: '2026-11-24',
+        news: [
+          {
+            id: 1,
+            title: 'Dr. Lind joined us for hands',
+            note: '',
+            sinceOn: '2026-10-01',
+            untilOn: null,
+            writtenBy: 'Dana Whitlock',
+            told: 0,
+          },
+        ],
+      }),
+      listNewsTold: () => ({ asOf: '2026-11-24', told: [] }),
+    })
+    const tell = await screen.findByRole('button', { name: 'Tell it in my line: Dr. Lind joined us for hands' })
+    await user.click(tell)
+    expect(screen.getByLabelText('Your own line')).toHaveProperty('value', 'Dr. Lind joined us for hands.')
+    expect(screen.queryByRole('button', { name: /^Tell it in my line/ })).toBeNull()
+  })
+
   it('never sets one source’s line into another’s letter', async () => {
     const { user, asked } = await openQueue()
     await user.type(screen.getByLabelText('Your own line'), 'For Miriam only')

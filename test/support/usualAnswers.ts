@@ -8,6 +8,7 @@ export const usualAnswers: Handlers = {
   findLastReferral: () => ({ last: null }),
   getReferralPlan: () => ({ plan: usualReferralPlan }),
   countUpdatesWaiting: () => ({ total: 0 }),
+  listNews: () => ({ asOf: '2026-11-24', news: [] }),
   listPadHolders: () => ({ asOf: '2026-11-24', version: 1, holders: [] }),
   listUpdatesSent: () => ({ asOf: '2026-11-24', total: 0, updates: [] }),
 }

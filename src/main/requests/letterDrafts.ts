@@ -9,6 +9,7 @@ import {
   type SkippedLetter,
   type ThankYouDue,
 } from '@shared/domain/letters'
+import { newsIn } from '@shared/domain/news'
 import {
   findPatientMentions,
   type KnownPatient,
@@ -22,6 +23,7 @@ import { AppError } from '@shared/errors'
 import { listContacts } from '../database/contacts'
 import type { Database } from '../database/engine/database'
 import { insertLetter, listLastLetters, listLettersById, listUsedWordings } from '../database/letters'
+import { insertNewsTold, listCurrentNews } from '../database/news'
 import { getPracticeRow } from '../database/practice'
 import { type DueReferral, listKnownPatients, listReferralsDue, listStandings } from '../database/referrals'
 import { listReferralPlaces, readSentencePlan } from '../database/sentences'
@@ -204,18 +206,23 @@ export async function draftThankYous(
     throw new AppError('nothing-to-do', `No letter was written. ${reason}`)
   }
   const letters = drafts.map(({ letter, source }) => ({ letter, to: politeName(source) }))
+  const news = listCurrentNews(db, asOf)
   const files = await drawLetterFiles(letters, input.papers, asOf, context)
   const saved = await saveFiles(input.folder, files)
   try {
     const ids = write(
       () =>
-        drafts.map(({ source, letter, wordings, referralIds }) =>
-          insertLetter(
+        drafts.map(({ source, letter, wordings, referralIds }) => {
+          const sourceId = source.id
+          const letterId = insertLetter(
             db,
-            { sourceId: source.id, writtenOn: asOf, letter, wordings, referralIds },
+            { sourceId, writtenOn: asOf, letter, wordings, referralIds },
             { userId: user.id, draftedAt: timestamp },
-          ),
-        ),
+          )
+          const newsIds = newsIn(letter.paragraphs.map(({ text }) => text).join(' '), news)
+          insertNewsTold(db, [{ newsIds, sourceId, toldOn: asOf, how: 'letter', letterId }], user.id)
+          return letterId
+        }),
       (letterIds) =>
         [
           `${letterIds.length} letters, ${saved.paths.length} files`,

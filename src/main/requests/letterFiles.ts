@@ -23,6 +23,8 @@ interface AddressedLetter {
   readonly letter: Letter
   /** Whom the file is named after: `Dr. Castellan`. */
   readonly to: string
+  /** Of a round: it gives no thanks. */
+  readonly isOfRound?: boolean
 }
 
 type Turn = Pick<QueryContext, 'db' | 'progress' | 'isCancelled'>
@@ -68,9 +70,11 @@ export async function drawLetterFiles(
   const groups: (readonly AddressedLetter[])[] =
     papers.layout === 'one-file' ? [letters] : letters.map((letter) => [letter])
   for (const [i, group] of groups.entries()) {
-    const named = group.length === 1 ? `Thank-you ${group[0]?.to ?? ''} ${date}` : `Thank-you letters ${date}`
-    const name = safeFileName(named)
-    const title = group.length === 1 ? 'Thank-you letter' : 'Thank-you letters'
+    const isThanks = group.every(({ isOfRound = false }) => !isOfRound)
+    const one = isThanks ? 'Thank-you' : 'Letter'
+    const many = isThanks ? 'Thank-you letters' : 'Letters'
+    const name = safeFileName(group.length === 1 ? `${one} ${group[0]?.to ?? ''} ${date}` : `${many} ${date}`)
+    const title = group.length > 1 ? many : isThanks ? 'Thank-you letter' : 'Letter'
     const words = group.map(({ letter }) => letter)
     const images = signaturesOf(db, words)
     const hooks = groups.length === 1 ? { onProgress, isCancelled, images } : { isCancelled, images }
@@ -121,6 +125,7 @@ export async function saveLetters(
   const letters = listLetterContents(db, letterIds).map((letter, i) => ({
     letter,
     to: rows[i] === undefined ? '' : politeName(getSourceOrThrow(db, rows[i].sourceId)),
+    isOfRound: (rows[i]?.roundId ?? null) !== null,
   }))
   const files = await drawLetterFiles(letters, papers, today, context)
   return { files: await saveAndNote(folder, files, `${rows.length} letters, ${files.length} files`, context) }

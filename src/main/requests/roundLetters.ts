@@ -61,6 +61,7 @@ export function previewRoundLetter(
 interface Draft extends ComposedRoundLetter {
   readonly member: MemberRow
   readonly to: string
+  readonly isOfRound: true
 }
 
 /** @throws AppError `not-found` */
@@ -82,7 +83,7 @@ function composeDrafts(
         : member.actedOn !== null
           ? 'Was reached in this round already.'
           : printProblem(composed.letter, composer.mentions)
-    if (reason === '') drafts.push({ ...composed, member, to: politeName(source) })
+    if (reason === '') drafts.push({ ...composed, member, to: politeName(source), isOfRound: true })
     else skipped.push({ sourceId: source.id, name: nameWithCredential(source), referralIds: [], reason })
   }
   return { drafts, skipped, newsIds: composer.newsIds }

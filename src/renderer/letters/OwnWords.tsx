@@ -2,6 +2,7 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { shortDate, type CalendarDate } from '@shared/dates'
 import type { Letter } from '@shared/domain/letters'
+import { isCurrent, newsIn, newsSentence } from '@shared/domain/news'
 import { mentionNames, type PatientMention } from '@shared/domain/patientMentions'
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -57,6 +58,39 @@ function LastEntry({ of, asOf, onUse }: LastEntryProps): ReactNode {
   )
 }
 
+interface CurrentNewsProps {
+  readonly of: OwnWordsProps['lastEntryOf']
+  readonly asOf: CalendarDate
+  readonly line: string
+  readonly onUse: (text: string) => void
+}
+
+/** What is new with us and stands in no line yet; whom it was told says so. Nothing while nothing is new. */
+function CurrentNews({ of, asOf, line, onUse }: CurrentNewsProps): ReactNode {
+  const news = (useAsk('listNews', {}).data?.news ?? []).filter((each) => isCurrent(each, asOf))
+  const isSource = 'sourceId' in of
+  const told = useAsk('listNewsTold', isSource ? of : {}, { enabled: isSource && news.length > 0 }).data?.told ?? []
+  const unsaid = news.filter(({ id }) => !newsIn(line, news).includes(id))
+  return unsaid.map(({ id, title }) => {
+    const before = isSource ? told.find(({ newsId }) => newsId === id) : undefined
+    return (
+      <p key={id} className="tiny quiet">
+        New: “{newsSentence(title)}”{before ? ` Told ${shortDate(before.toldOn, asOf)}.` : ''}{' '}
+        <button
+          type="button"
+          className={classes.textButton}
+          aria-label={`Tell it in my line: ${title}`}
+          onClick={() => {
+            onUse(newsSentence(title))
+          }}
+        >
+          Tell it in my line
+        </button>
+      </p>
+    )
+  })
+}
+
 function Checks(props: OwnWordsProps): ReactNode {
   const { own, mentions, isConfirmed, warnings } = props
   const text = own.words ?? own.line
@@ -100,6 +134,9 @@ function Checks(props: OwnWordsProps): ReactNode {
 /** The own line, or all the words. */
 export function OwnWords(props: OwnWordsProps): ReactNode {
   const { asOf, letter, own, onOwn, isBusy } = props
+  const addToLine = (text: string): void => {
+    onOwn({ ...own, line: [own.line.trim(), text].filter(Boolean).join(' ').slice(0, 600) })
+  }
   return (
     <>
       {own.words === null ? (
@@ -123,9 +160,10 @@ export function OwnWords(props: OwnWordsProps): ReactNode {
             of={props.lastEntryOf}
             asOf={asOf}
             onUse={(said) => {
-              onOwn({ ...own, line: [own.line.trim(), said].filter(Boolean).join(' ').slice(0, 600) })
+              addToLine(said)
             }}
           />
+          <CurrentNews of={props.lastEntryOf} asOf={asOf} line={own.line} onUse={addToLine} />
           <Button
             variant="default"
             size="xs"

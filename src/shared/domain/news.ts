@@ -43,6 +43,17 @@ export function newsSentence(title: string): string {
   return /[.!?]$/u.test(plain) ? plain : `${plain}.`
 }
 
+/** Which of these a text tells, word for word, whatever ends the sentence. */
+export function newsIn(text: string, news: readonly { readonly id: number; readonly title: string }[]): number[] {
+  const plain = (words: string): string =>
+    words
+      .trim()
+      .replaceAll(/\s+/gu, ' ')
+      .replace(/[.!?]+$/u, '')
+  const said = plain(text)
+  return news.flatMap(({ id, title }) => (said.includes(plain(title)) ? [id] : []))
+}
+
 /** One source that was told. */
 export const newsToldSchema = z.object({
   id: z.int(),

@@ -141,3 +141,22 @@ it('a card that runs over is passed over, and says what helps', async () => {
   const { skipped } = await draft({ referralIds, look, ownWords: [{ sourceId, paragraphs }] })
   expect(skipped).toMatchObject([{ sourceId, reason: expect.stringContaining('runs over its card') }])
 })
+
+it('tells in the own line what is new, and notes who was told; discarded, nobody was', async () => {
+  const { referralIds, sourceIds } = await begin()
+  const { newsId } = await place.desk.ask('addNews', {
+    title: 'Dr. Lind joined us for hands',
+    note: '',
+    sinceOn: '2026-10-01',
+    untilOn: null,
+  })
+  const [castellan = 0] = sourceIds
+  const { letters } = await draft({
+    referralIds,
+    ownLines: [{ sourceId: castellan, text: 'Dr. Lind joined us  for hands, and she would like to meet you.' }],
+  })
+  const told = async () => (await place.desk.ask('listNewsTold', { newsId })).told
+  expect(await told()).toMatchObject([{ sourceId: castellan, how: 'letter', toldOn: '2026-11-24' }])
+  await place.desk.ask('discardLetters', { letterIds: letters.map(({ id }) => id) })
+  expect(await told()).toEqual([])
+})
