@@ -6,6 +6,7 @@ import { nameWithCredential, type Potential } from '@shared/domain/sources'
 import { referralStatusNames } from '@shared/domain/referrals'
 import { endsOn, offices, potentials, practice, sources } from './samplePracticeCast'
 import { contacts } from './samplePracticeContacts'
+import { outreach } from './samplePracticeOutreach'
 import { makeReferrals, type SampleReferral } from './samplePracticeReferrals'
 import { stories } from './samplePracticeStories'
 import { shorterStories } from './samplePracticeTexts'
@@ -63,6 +64,7 @@ const files: Readonly<Record<string, string>> = {
   'journal.json': asLines(journal),
   'contacts.json': asLines(contacts),
   'thanks.json': asLines(thanks),
+  'outreach.json': `${JSON.stringify(outreach, null, 2)}\n`,
   'potentials.json': asLines([...judged('high'), ...judged('medium'), ...judged('low')]),
 }
 

@@ -338,6 +338,11 @@ export function updateReferralFields(db: Database, referralId: number, fields: R
   )
 }
 
+/** How soon the patient is to be seen. */
+export function setUrgency(db: Database, referralId: number, urgency: Urgency): void {
+  db.run('UPDATE referrals SET urgency = ? WHERE id = ?', [urgency, referralId])
+}
+
 /** True for one that was logged by hand and nobody has been thanked for: it can be taken back. */
 export function isReferralRemovable(db: Database, referralId: number): boolean {
   return (

@@ -27,6 +27,7 @@ import { openCsv } from '../importing/openCsv'
 import { prepareImport } from '../importing/prepareImport'
 import { readReferralRows } from '../importing/readRows'
 import { normalizeForMatching } from '@shared/domain/names'
+import { writeSampleOutreach } from './sampleOutreach'
 import { peopleNamedIn, writeSamplePeople } from './samplePeople'
 import { getSourceOrThrow } from './sources'
 import { storeReferrals } from './storeReferrals'
@@ -103,6 +104,7 @@ export function writeSamplePractice(db: Database, by: Writer): void {
     }
   }
   writeLetters(db, by, (date) => shift(date), sourceId, referralId)
+  writeSampleOutreach(db, by, { referralId, shift })
 }
 
 function byDay(a: { happenedOn: CalendarDate }, b: { happenedOn: CalendarDate }): number {
