@@ -11,6 +11,8 @@ const folder = join(root, 'demo')
 const screenshots = join(folder, 'screenshots')
 const letters = join(folder, 'letters')
 const report = join(folder, 'report')
+const updates = join(folder, 'updates')
+const outreach = join(folder, 'outreach')
 const practiceFile = join(folder, 'sample.rapport')
 const importFile = join(folder, 'new-referrals.csv')
 /** Made up, like everything in the sample practice: it protects nobody. */
@@ -154,6 +156,79 @@ async function draftLetters(app: LaunchedApp): Promise<void> {
   tellFiles('letters', letters)
 }
 
+/** The board, today's updates office by office, and what became of one office's referrals. */
+async function closeLoops(app: LaunchedApp): Promise<void> {
+  const { page } = app
+  await goToPage(page, 'Referrals')
+  await page.getByRole('button', { name: 'Board' }).click()
+  await page.getByRole('region', { name: 'Contacting' }).getByRole('button').first().waitFor()
+  await shoot(page, 'referrals-board')
+  await page.getByRole('region', { name: 'Contacting' }).getByRole('button').first().click()
+  await page.getByRole('dialog', { name: 'Referral' }).getByText('Steps', { exact: true }).waitFor()
+  await shoot(page, 'referral')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Updates to send/ }).click()
+  await page.getByRole('list', { name: 'Messages' }).getByRole('listitem').first().waitFor()
+  await shoot(page, 'updates')
+  await app.answerOpenDialog([updates])
+  await page.getByRole('button', { name: /^Write \d+ updates?/ }).click()
+  await page.getByText(/updates? in \d+ messages? written/).waitFor()
+
+  await goToPage(page, 'Sources')
+  await page.getByRole('grid', { name: 'Sources' }).getByRole('row').nth(1).getByRole('gridcell').nth(1).click()
+  await page.getByRole('link', { name: 'What became of their referrals' }).click()
+  await page.getByRole('button', { name: 'Write the page' }).waitFor()
+  await shoot(page, 'closed-loops')
+  await page.getByText('Both', { exact: true }).click()
+  await page.getByRole('button', { name: 'Write the page' }).click()
+  await page.getByText(/Closed loops .* written\.$/).waitFor()
+  tellFiles('updates', updates)
+}
+
+/** News, the referral form for two offices, and a round from its beginning to its letters. */
+async function reachOut(app: LaunchedApp): Promise<void> {
+  const { page } = app
+  await app.answerOpenDialog([outreach])
+  await goToPage(page, 'Outreach')
+  await shoot(page, 'rounds')
+  await page.getByRole('button', { name: /^News/ }).click()
+  await page.getByRole('region', { name: 'Told now' }).waitFor()
+  await shoot(page, 'news')
+  await page.getByRole('button', { name: /^Referral form/ }).click()
+  const offices = page.getByRole('region', { name: 'Who has which' })
+  await offices
+    .getByRole('checkbox', { name: /^Choose / })
+    .nth(1)
+    .check()
+  await offices
+    .getByRole('checkbox', { name: /^Choose / })
+    .nth(2)
+    .check()
+  await offices.getByText('Both', { exact: true }).click()
+  await offices.getByRole('button', { name: 'Write for 2 offices' }).click()
+  await page.getByText(/files written; 2 offices noted/).waitFor()
+  await shoot(page, 'referral-form')
+  await page.getByRole('button', { name: /^Rounds/ }).click()
+  await page.getByRole('button', { name: /^Begin a round/ }).click()
+  const drawer = page.getByRole('dialog', { name: 'Begin a round' })
+  await drawer.getByLabel('What we call it').fill('Autumn letters')
+  await drawer
+    .getByLabel(/^Why we get in touch/)
+    .fill('We have missed working with you and your office, and would like to hear how we can be of use.')
+  const boxes = drawer.getByRole('list').getByRole('checkbox')
+  for (let i = 0; i < 5; i += 1) await boxes.nth(i).check()
+  await drawer
+    .getByRole('combobox', { name: /is reached$/ })
+    .first()
+    .selectOption('call')
+  await shoot(page, 'round-begun')
+  await drawer.getByRole('button', { name: /^Begin with 5 sources/ }).click()
+  await page.getByRole('button', { name: /^Write \d letters?/ }).click()
+  await page.getByText(/letters? written\./).waitFor()
+  await shoot(page, 'round')
+  tellFiles('outreach', outreach)
+}
+
 async function exportReport(app: LaunchedApp): Promise<void> {
   const { page } = app
   await goToPage(page, 'Report')
@@ -209,7 +284,7 @@ async function lockAndUnlock(page: Page): Promise<void> {
 }
 
 rmSync(folder, { recursive: true, force: true })
-for (const made of [screenshots, letters, report]) mkdirSync(made, { recursive: true })
+for (const made of [screenshots, letters, report, updates, outreach]) mkdirSync(made, { recursive: true })
 writeImportFile()
 const app = await launchApp({ windowSize: sizes[0], colorScheme: 'light' })
 try {
@@ -217,6 +292,8 @@ try {
   await firstRun(app)
   await lookAround(app.page)
   await draftLetters(app)
+  await closeLoops(app)
+  await reachOut(app)
   await exportReport(app)
   await importReferrals(app)
   await lockAndUnlock(app.page)

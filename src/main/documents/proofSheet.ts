@@ -5,11 +5,12 @@ import { daysWords, openWords, proofClocks, proofSummary, shareWords } from '@sh
 import type { Practice } from '@shared/domain/practice'
 import type { PatientAs, ReferralPlan } from '@shared/domain/referralClocks'
 import { patientWords } from '@shared/domain/updates'
+import { countSheetPages } from './plainSheetsPdf'
 import { letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
 
-/** As many open ones and quarters as leave all else its room on the page. */
-const mostOpen = 4
 const mostQuarters = 5
+/** As many open ones as a page ever has room for. */
+const mostOpen = 14
 
 export interface ProofSheet {
   readonly practice: Practice
@@ -20,34 +21,41 @@ export interface ProofSheet {
   readonly patientAs: Exclude<PatientAs, 'name'>
 }
 
-function openBlocks({ proof, patientAs, practice }: ProofSheet): SheetBlock[] {
+function openBlocks({ proof, patientAs, practice }: ProofSheet, most: number): SheetBlock[] {
   const { open } = proof
   if (proof.counts.referred === 0) return []
   if (open.length === 0) return [{ kind: 'text', look: 'strong', text: 'Nothing is open: each of them has its end.' }]
-  const shown = open.slice(0, mostOpen)
+  const shown = open.slice(0, most)
   const phone = practice.directLine || practice.phone
   return [
     { kind: 'heading', text: open.length === 1 ? 'Still open: 1' : `Still open: ${open.length}` },
-    {
-      kind: 'table',
-      summary: 'The referrals whose loop is still open, the oldest first.',
-      columns: [
-        { head: 'Patient', width: 39 },
-        { head: 'Received', width: 21 },
-        { head: 'Where it stands', width: 40 },
-      ],
-      rows: shown.map((line) => [asCell(patientWords(line, patientAs)), longDate(line.receivedOn), openWords(line)]),
-    },
+    ...(shown.length === 0 ? [] : [tableOf(shown, patientAs)]),
     ...(open.length > shown.length
       ? ([
           {
             kind: 'text',
             look: 'note',
-            text: `The ${shown.length} that came first, of ${open.length}. We will gladly tell you of the others${phone ? `: ${phone}` : ''}.`,
+            text:
+              shown.length === 0
+                ? `We will gladly tell you of each${phone ? `: ${phone}` : ''}.`
+                : `The ${shown.length} that came first, of ${open.length}. We will gladly tell you of the others${phone ? `: ${phone}` : ''}.`,
           },
         ] satisfies SheetBlock[])
       : []),
   ]
+}
+
+function tableOf(shown: LoopProof['open'], patientAs: ProofSheet['patientAs']): SheetBlock {
+  return {
+    kind: 'table',
+    summary: 'The referrals whose loop is still open, the oldest first.',
+    columns: [
+      { head: 'Patient', width: 39 },
+      { head: 'Received', width: 21 },
+      { head: 'Where it stands', width: 40 },
+    ],
+    rows: shown.map((line) => [asCell(patientWords(line, patientAs)), longDate(line.receivedOn), openWords(line)]),
+  }
 }
 
 const asCell = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -79,8 +87,11 @@ function quarterBlocks({ quarters }: LoopProof): SheetBlock[] {
   ]
 }
 
-/** The sheet as it is drawn, in PDF and in Word alike. */
-export function composeProofSheet(sheet: ProofSheet): PlainSheets {
+/**
+ * The sheet as it is drawn, in PDF and in Word alike.
+ * @param most of the open ones; the rest is said
+ */
+export function composeProofSheet(sheet: ProofSheet, most = mostOpen): PlainSheets {
   const { practice, name, proof, plan } = sheet
   const clocks = proofClocks(proof, plan)
   const blocks: SheetBlock[] = [
@@ -112,7 +123,7 @@ export function composeProofSheet(sheet: ProofSheet): PlainSheets {
         ]),
       },
       ...quarterBlocks(proof),
-      ...openBlocks(sheet),
+      ...openBlocks(sheet, most),
       {
         kind: 'text',
         look: 'note',
@@ -121,4 +132,17 @@ export function composeProofSheet(sheet: ProofSheet): PlainSheets {
     )
   }
   return { title: 'What became of your referrals', letterhead: letterheadOf(practice), foot: practice.name, blocks }
+}
+
+/** With as many of the open ones as leave it one page; Word's own lines may break earlier, so it gets fewer. */
+export async function composeProofPage(
+  sheet: ProofSheet,
+): Promise<{ readonly pdf: PlainSheets; readonly docx: PlainSheets }> {
+  for (let most = Math.min(mostOpen, sheet.proof.open.length); most > 0; most -= 1) {
+    const pdf = composeProofSheet(sheet, most)
+    // oxlint-disable-next-line no-await-in-loop -- until it fits
+    if ((await countSheetPages(pdf)) === 1) return { pdf, docx: composeProofSheet(sheet, Math.max(0, most - 3)) }
+  }
+  const shortest = composeProofSheet(sheet, 0)
+  return { pdf: shortest, docx: shortest }
 }

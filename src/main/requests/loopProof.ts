@@ -12,7 +12,7 @@ import { getReferralPlanRow } from '../database/referralPlan'
 import { listReferralRows } from '../database/referrals'
 import { drawPlainSheetsDocx } from '../documents/plainSheetsDocx'
 import { drawPlainSheetsPdf } from '../documents/plainSheetsPdf'
-import { composeProofSheet } from '../documents/proofSheet'
+import { composeProofPage } from '../documents/proofSheet'
 import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
 import { getSourceOrThrow } from './sources'
@@ -59,12 +59,12 @@ export async function saveLoopProof(
   const asOf = input.asOf ?? today
   const { name, plan, proof } = readProof(db, input, asOf)
   const { isSample: _, ...practice } = getPracticeRow(db)
-  const sheet = composeProofSheet({ practice, name, proof, plan, patientAs: input.patientAs })
+  const sheet = await composeProofPage({ practice, name, proof, plan, patientAs: input.patientAs })
   const fileName = safeFileName(`Closed loops ${name} ${asOf}`)
   const files: FileToSave[] = []
   for (const format of input.formats) {
     // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time
-    const bytes = await (format === 'pdf' ? drawPlainSheetsPdf(sheet) : drawPlainSheetsDocx(sheet))
+    const bytes = await (format === 'pdf' ? drawPlainSheetsPdf(sheet.pdf) : drawPlainSheetsDocx(sheet.docx))
     files.push({ name: `${fileName}.${format}`, bytes })
   }
   const saved = await saveFiles(input.folder, files)

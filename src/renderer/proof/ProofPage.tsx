@@ -15,11 +15,11 @@ import type { ProofFigure } from '@shared/domain/loopProof'
 import { proofSummary } from '@shared/domain/loopProofWords'
 import type { ProofOf } from '@shared/requests/loopProof'
 import { useState, type ReactNode } from 'react'
-import { Redirect, useSearch } from 'wouter'
+import { useSearch } from 'wouter'
 import { useAsk } from '../api/hooks'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
-import { officeHref, parseProof, proofHref, sourceHref, startRoute } from '../app/routes'
+import { officeHref, parseProof, proofHref, sourceHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { DetailHead } from '../components/DetailHead'
 import { EmptyState } from '../components/EmptyState'
@@ -33,7 +33,8 @@ import { ProofSheet } from './ProofSheet'
 export function ProofPage(): ReactNode {
   const { today } = useSession()
   const asked = parseProof(useSearch())
-  if (asked === null) return <Redirect to={startRoute} replace />
+  // No redirect: on the way to another page this one is drawn once more, without its address.
+  if (asked === null) return <EmptyState>Open a source or an office first, and its closed loops from there.</EmptyState>
   return <Proof of={asked.of} period={asked.period ?? rollingYear(today)} />
 }
 

@@ -222,15 +222,16 @@ export function composeHowToRefer(content: PadContent, to: PadFor): PlainSheets 
         ...(practice.directLine === '' || practice.directLine === practice.phone
           ? []
           : [{ label: 'Direct line', value: practice.directLine }]),
-        ...(words.hours === '' ? [] : [{ label: 'Hours', value: words.hours }]),
       ],
     },
     { kind: 'heading', text: 'What to do' },
-    { kind: 'text', text: `1. Fax our referral form, or your own, to ${practice.fax}.` },
-    { kind: 'text', text: `2. If it is urgent, call ${phone}: we find a time while you are on the line.` },
     {
       kind: 'text',
-      text: `3. Send along: ${bare(words.sendAlong) || 'the reason, the insurance and the patient’s phone'}.`,
+      text: [
+        `1. Fax our referral form, or your own, to ${practice.fax}.`,
+        `2. If it is urgent, call ${phone}: we find a time while you are on the line.`,
+        `3. Send along: ${bare(words.sendAlong) || 'the reason, the insurance and the patient’s phone'}.`,
+      ].join('\n'),
     },
     { kind: 'heading', text: 'What you can expect' },
     {
@@ -247,20 +248,15 @@ export function composeHowToRefer(content: PadContent, to: PadFor): PlainSheets 
       ? []
       : ([
           { kind: 'heading', text: 'New with us' },
-          ...content.news.map((text): SheetBlock => ({ kind: 'text', text })),
+          { kind: 'text', text: content.news.join('\n') },
         ] satisfies SheetBlock[])),
-    ...(words.services.length === 0
+    ...(words.services.length === 0 && words.insurances.length === 0
       ? []
-      : ([
-          { kind: 'heading', text: 'What we do' },
-          { kind: 'text', text: list(words.services) },
-        ] satisfies SheetBlock[])),
+      : ([{ kind: 'heading', text: 'What we do' }] satisfies SheetBlock[])),
+    ...(words.services.length === 0 ? [] : ([{ kind: 'text', text: list(words.services) }] satisfies SheetBlock[])),
     ...(words.insurances.length === 0
       ? []
-      : ([
-          { kind: 'heading', text: 'Insurances we take' },
-          { kind: 'text', text: list(words.insurances) },
-        ] satisfies SheetBlock[])),
+      : ([{ kind: 'text', text: `We take ${list(words.insurances)}.` }] satisfies SheetBlock[])),
     ...codeBlocks(content),
   ]
   return { title: 'How to refer to us', letterhead: letterheadOf(practice), foot: footOf(content, to), blocks }

@@ -8,7 +8,7 @@ import { usualReferralPlan } from '@shared/domain/referralClocks'
 import type { ReferralRow } from '@shared/domain/referrals'
 import { drawPlainSheetsDocx } from '../../../src/main/documents/plainSheetsDocx'
 import { drawPlainSheetsPdf } from '../../../src/main/documents/plainSheetsPdf'
-import { composeProofSheet, type ProofSheet } from '../../../src/main/documents/proofSheet'
+import { composeProofPage, composeProofSheet, type ProofSheet } from '../../../src/main/documents/proofSheet'
 import { proofReferrals } from '../../support/sampleProof'
 
 const practice = {
@@ -18,18 +18,17 @@ const practice = {
   phone: '(402) 555-0142',
   fax: '(402) 555-0199',
 }
-const sheetOf = (referrals: readonly ReferralRow[], changes: Partial<ProofSheet> = {}) =>
-  composeProofSheet({
-    practice,
-    name: 'Birchwood Family Medicine',
-    proof: proveLoops(referrals, usualReferralPlan, {
-      period: { from: '2025-11-25', to: '2026-11-24' },
-      asOf: '2026-11-24',
-    }),
-    plan: usualReferralPlan,
-    patientAs: 'reference',
-    ...changes,
-  })
+const proofOf = (referrals: readonly ReferralRow[], changes: Partial<ProofSheet> = {}): ProofSheet => ({
+  practice,
+  name: 'Birchwood Family Medicine',
+  proof: proveLoops(referrals, usualReferralPlan, {
+    period: { from: '2025-11-25', to: '2026-11-24' },
+    asOf: '2026-11-24',
+  }),
+  plan: usualReferralPlan,
+  patientAs: 'reference',
+  ...changes,
+})
 
 async function pagesOf(bytes: Uint8Array): Promise<string[]> {
   const library = await PDFiumLibrary.init()
@@ -57,15 +56,18 @@ it.each([
   ['five hundred that all wait for their note', stillWaiting(500)],
 ])('is one page for %s', async (_, referrals) => {
   const name = 'The Birchwood and Lower Mill Family and Community Medicine Group, West'
-  const pages = await pagesOf(await drawPlainSheetsPdf(sheetOf(referrals, { name, patientAs: 'initials' })))
+  const pages = await pagesOf(
+    await drawPlainSheetsPdf((await composeProofPage(proofOf(referrals, { name, patientAs: 'initials' }))).pdf),
+  )
   expect(pages).toHaveLength(1)
   expect(pages[0]).toContain('What became of your referrals')
+  expect(pages[0]?.match(/our reference/g)?.length ?? 0).toBeGreaterThanOrEqual(referrals.length === 500 ? 3 : 0)
 })
 
 it('says the same in Word, and no name in full in either', async () => {
   const referrals = stillWaiting(12)
   for (const patientAs of ['reference', 'initials'] as const) {
-    const sheet = sheetOf(referrals, { patientAs })
+    const sheet = composeProofSheet(proofOf(referrals, { patientAs }))
     // oxlint-disable-next-line no-await-in-loop -- one document at a time
     const docx = await drawPlainSheetsDocx(sheet)
     const word = strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array())
