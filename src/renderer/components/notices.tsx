@@ -33,6 +33,7 @@ function show(color: string, message: string, autoClose: number, buttons: readon
             key={name}
             size="xs"
             variant="default"
+            style={{ flex: 'none' }}
             onClick={() => {
               notifications.hide(id)
               onClick()

@@ -3,7 +3,7 @@ import { Button, Checkbox, Select } from '@mantine/core'
 import { shortDate, type CalendarDate } from '@shared/dates'
 import type { PatientAs } from '@shared/domain/referralClocks'
 import type { UpdateGroup } from '@shared/domain/updateGroups'
-import { patientWords, type UpdateChannel, updateChannelNames, updateStepNames } from '@shared/domain/updates'
+import { patientLabel, type UpdateChannel, updateChannelNames, updateStepNames } from '@shared/domain/updates'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -80,7 +80,7 @@ export function UpdateGroupCard(props: UpdateGroupCardProps): ReactNode {
         {updates.map((update) => (
           <li key={update.referralId}>
             <Link href={referralHref(update.referralId)} className={classes.patient}>
-              {patientWords(update, patientAs)}
+              {patientLabel(update, patientAs)}
             </Link>
             <span className="soft">{update.to}</span>
             <span>

@@ -86,6 +86,11 @@ export function patientWords({ receivedOn, patient, patientReference }: ToldRefe
   return name || reference || `the patient you referred on ${longDate(receivedOn)}`
 }
 
+/** The same on the desk's own screen, where everybody knows whose number it is: `A.M. (H-102)`. */
+export function patientLabel(referral: ToldReferral, as: PatientAs): string {
+  return patientWords(referral, as).replace('our reference ', '')
+}
+
 const sentences: Record<UpdateStep, (day: string) => string> = {
   received: (day) => `Your referral of ${day} has arrived. We are calling the patient to find a date.`,
   scheduled: (day) => `The patient has an appointment with us on ${day}.`,
