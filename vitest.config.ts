@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'src/shared') } },
   plugins: [bytesPlugin()],
   test: {
+    // Vitest leaves one core idle: on two that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

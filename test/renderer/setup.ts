@@ -1,7 +1,10 @@
 /** Owns what happy-dom lacks and Mantine, the table and axe need. Refuses fakes of our own code. */
 import { notifications } from '@mantine/notifications'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// A busy machine is slow, not wrong: what never comes still fails.
+configure({ asyncUtilTimeout: 5000 })
 
 class NoResizeObserver implements ResizeObserver {
   observe(): void {}
