@@ -204,7 +204,7 @@ async function reachOut(app: LaunchedApp): Promise<void> {
     .getByRole('checkbox', { name: /^Choose / })
     .nth(2)
     .check()
-  await offices.getByText('Both', { exact: true }).click()
+  await offices.getByText('Form and sheet', { exact: true }).click()
   await offices.getByRole('button', { name: 'Write for 2 offices' }).click()
   await page.getByText(/files written; 2 offices noted/).waitFor()
   await shoot(page, 'referral-form')

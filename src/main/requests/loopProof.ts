@@ -10,11 +10,10 @@ import { findOffice } from '../database/offices'
 import { getPracticeRow } from '../database/practice'
 import { getReferralPlanRow } from '../database/referralPlan'
 import { listReferralRows } from '../database/referrals'
-import { drawPlainSheetsDocx } from '../documents/plainSheetsDocx'
-import { drawPlainSheetsPdf } from '../documents/plainSheetsPdf'
+import { drawSheetFiles } from '../documents/plainSheetFiles'
 import { composeProofPage } from '../documents/proofSheet'
-import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
+import { saveAndNote } from './saveAndNote'
 import { getSourceOrThrow } from './sources'
 
 /** More than any one office sends in the years a period may span. */
@@ -60,23 +59,7 @@ export async function saveLoopProof(
   const { name, plan, proof } = readProof(db, input, asOf)
   const { isSample: _, ...practice } = getPracticeRow(db)
   const sheet = await composeProofPage({ practice, name, proof, plan, patientAs: input.patientAs })
-  const fileName = safeFileName(`Closed loops ${name} ${asOf}`)
-  const files: FileToSave[] = []
-  for (const format of input.formats) {
-    // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time
-    const bytes = await (format === 'pdf' ? drawPlainSheetsPdf(sheet.pdf) : drawPlainSheetsDocx(sheet.docx))
-    files.push({ name: `${fileName}.${format}`, bytes })
-  }
-  const saved = await saveFiles(input.folder, files)
-  try {
-    write(
-      () => undefined,
-      () =>
-        `${input.of.kind} ${input.of.id}, ${input.from} to ${input.to}, patients by ${input.patientAs}; ${files.length} files`,
-    )
-    return { files: saved.paths }
-  } catch (error) {
-    await saved.remove()
-    throw error
-  }
+  const files = await drawSheetFiles(`Closed loops ${name} ${asOf}`, sheet, input.formats)
+  const subject = `${input.of.kind} ${input.of.id}, ${input.from} to ${input.to}, patients by ${input.patientAs}; ${files.length} files`
+  return { files: await saveAndNote(input.folder, files, subject, { write }) }
 }

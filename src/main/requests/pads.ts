@@ -28,9 +28,9 @@ import {
 import { listSourceIdsOfOffice } from '../database/sources'
 import { getPracticeRow } from '../database/practice'
 import { getReferralPlanRow } from '../database/referralPlan'
-import { drawPlainSheetsDocx } from '../documents/plainSheetsDocx'
-import { countSheetPages, drawPlainSheetsPdf } from '../documents/plainSheetsPdf'
-import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
+import { drawSheetFiles } from '../documents/plainSheetFiles'
+import { countSheetPages } from '../documents/plainSheetsPdf'
+import { type FileToSave, saveFiles } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
 
 /** As long as an office's name gets, for measuring. */
@@ -169,12 +169,9 @@ export async function writePads(
     if (isCancelled()) throw new AppError('cancelled', 'No form was written.')
     for (const sheet of sheets) {
       const composed = composePadSheet(sheet, content, { office: name, version: version.number, on })
-      const fileName = safeFileName([padSheetNames[sheet], name].filter(Boolean).join(' '))
-      for (const format of input.formats) {
-        // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time, and a place to cancel
-        const bytes = await (format === 'pdf' ? drawPlainSheetsPdf(composed) : drawPlainSheetsDocx(composed))
-        files.push({ name: `${fileName}.${format}`, bytes })
-      }
+      const fileName = [padSheetNames[sheet], name].filter(Boolean).join(' ')
+      // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time, and a place to cancel
+      files.push(...(await drawSheetFiles(fileName, composed, input.formats)))
     }
     progress(i + 1, places.length, 'Writing forms')
   }

@@ -37,10 +37,8 @@ import {
   setRoundEnd as writeRoundEnd,
 } from '../database/rounds'
 import { findSourceProfile } from '../database/sources'
-import { drawPlainSheetsDocx } from '../documents/plainSheetsDocx'
-import { drawPlainSheetsPdf } from '../documents/plainSheetsPdf'
+import { drawSheetFiles } from '../documents/plainSheetFiles'
 import { composeRoundList } from '../documents/roundSheets'
-import { type FileToSave, safeFileName } from '../documents/saveFiles'
 import type { CommandContext, QueryContext } from './context'
 import { saveAndNote } from './saveAndNote'
 import { readSourceGrid } from './sourceGrid'
@@ -269,12 +267,7 @@ export async function saveRoundList(
   const { isSample: _, ...practice } = getPracticeRow(db)
   const news = listRoundNews(db, roundId).map(({ title }) => newsSentence(title))
   const sheets = composeRoundList({ practice, round, news, channel, members, on: today })
-  const fileName = safeFileName(`${channel === 'call' ? 'Calls' : 'Visits'} ${round.name} ${shortDate(today, today)}`)
-  const files: FileToSave[] = []
-  for (const format of formats) {
-    // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time
-    const bytes = await (format === 'pdf' ? drawPlainSheetsPdf(sheets) : drawPlainSheetsDocx(sheets))
-    files.push({ name: `${fileName}.${format}`, bytes })
-  }
+  const name = `${channel === 'call' ? 'Calls' : 'Visits'} ${round.name} ${shortDate(today, today)}`
+  const files = await drawSheetFiles(name, sheets, formats)
   return { files: await saveAndNote(folder, files, `round ${roundId}, ${members.length} sources`, { write }) }
 }

@@ -22,9 +22,8 @@ import {
   removeUpdates,
   type SourceReach,
 } from '../database/updates'
-import { drawPlainSheetsDocx } from '../documents/plainSheetsDocx'
-import { drawPlainSheetsPdf } from '../documents/plainSheetsPdf'
-import { type FileToSave, safeFileName, saveFiles } from '../documents/saveFiles'
+import { drawSheetFiles } from '../documents/plainSheetFiles'
+import { type FileToSave, saveFiles } from '../documents/saveFiles'
 import { composeUpdateSheets, type UpdateSheets } from '../documents/updateSheets'
 import type { CommandContext, QueryContext } from './context'
 
@@ -183,13 +182,9 @@ export async function sendUpdates(
   const files: FileToSave[] = []
   for (const [i, { sheets }] of messages.entries()) {
     if (isCancelled()) throw new AppError('cancelled', 'No update was written.')
-    const composed = composeUpdateSheets(sheets)
-    const name = safeFileName(`${sheets.channel === 'fax' ? 'Fax' : 'Update'} ${sheets.to.name} ${on}`)
-    for (const format of input.formats) {
-      // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time, and a place to cancel
-      const bytes = await (format === 'pdf' ? drawPlainSheetsPdf(composed) : drawPlainSheetsDocx(composed))
-      files.push({ name: `${name}.${format}`, bytes })
-    }
+    const name = `${sheets.channel === 'fax' ? 'Fax' : 'Update'} ${sheets.to.name} ${on}`
+    // oxlint-disable-next-line no-await-in-loop -- one document in memory at a time, and a place to cancel
+    files.push(...(await drawSheetFiles(name, composeUpdateSheets(sheets), input.formats)))
     progress(i + 1, messages.length, 'Writing updates')
   }
   const saved = await saveFiles(input.folder, files)

@@ -12,6 +12,7 @@ import { useWrittenFiles } from '../app/useWrittenFiles'
 import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
 import { ErrorNotice } from '../components/ErrorNotice'
+import { type FileFormat, FileFormats } from '../components/FileFormats'
 import { asCount, counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { ViewTabs } from '../components/ViewTabs'
@@ -166,7 +167,7 @@ function GiveBar({ officeIds, isSound, onGiven }: GiveBarProps): ReactNode {
   const takeBack = useCommand('takeBackPads')
   const { chooseFolder, show } = useWrittenFiles()
   const [choice, setChoice] = useState('pad')
-  const [format, setFormat] = useState('pdf')
+  const [formats, setFormats] = useState<readonly FileFormat[]>(['pdf'])
   const [copies, setCopies] = useState(50)
   const sheets = [...(sheetChoices[choice] ?? sheetChoices['pad'] ?? [])]
   const undoOf = (padIds: readonly number[]) =>
@@ -185,7 +186,7 @@ function GiveBar({ officeIds, isSound, onGiven }: GiveBarProps): ReactNode {
       {
         officeIds: [...officeIds],
         sheets,
-        formats: format === 'docx' ? ['docx'] : ['pdf'],
+        formats: [...formats],
         copies,
         isGiven: officeIds.length > 0,
         folder,
@@ -239,19 +240,11 @@ function GiveBar({ officeIds, isSound, onGiven }: GiveBarProps): ReactNode {
         data={[
           { value: 'pad', label: 'Form' },
           { value: 'sheet', label: 'Sheet' },
-          { value: 'both', label: 'Both' },
+          { value: 'both', label: 'Form and sheet' },
         ]}
         onChange={setChoice}
       />
-      <SegmentedControl
-        aria-label="As which file"
-        value={format}
-        data={[
-          { value: 'pdf', label: 'PDF' },
-          { value: 'docx', label: 'Word' },
-        ]}
-        onChange={setFormat}
-      />
+      <FileFormats formats={formats} onChange={setFormats} />
       <NumberInput
         aria-label="Copies for each"
         suffix=" copies"

@@ -1,5 +1,5 @@
 /** Owns writing the proof as the one page that is left on a desk. Refuses what it says: the desk composes it. */
-import { Button, SegmentedControl, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import type { DateRange } from '@shared/dates'
 import { patientAsNames, patientAsSchema, type PatientAs } from '@shared/domain/referralClocks'
 import type { ProofOf } from '@shared/requests/loopProof'
@@ -8,6 +8,7 @@ import { useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { fileName, useWrittenFiles } from '../app/useWrittenFiles'
 import { ErrorNotice } from '../components/ErrorNotice'
+import { type FileFormat, FileFormats } from '../components/FileFormats'
 import { KeyHint } from '../components/KeyHint'
 import { notifyDone } from '../components/notices'
 import { useKeys } from '../components/useKeys'
@@ -20,7 +21,7 @@ export function ProofSheet({ of, period }: { readonly of: ProofOf; readonly peri
   const save = useCommand('saveLoopProof')
   const { chooseFolder, open } = useWrittenFiles()
   const [patientAs, setPatientAs] = useState<Exclude<PatientAs, 'name'>>('reference')
-  const [format, setFormat] = useState('pdf')
+  const [formats, setFormats] = useState<readonly FileFormat[]>(['pdf'])
   const run = async (): Promise<void> => {
     if (save.isRunning || isReadOnly) return
     const folder = await chooseFolder('Where should the page go?')
@@ -30,7 +31,7 @@ export function ProofSheet({ of, period }: { readonly of: ProofOf; readonly peri
         of,
         ...period,
         patientAs,
-        formats: format === 'both' ? ['pdf', 'docx'] : format === 'docx' ? ['docx'] : ['pdf'],
+        formats: [...formats],
         folder,
       },
       {
@@ -68,17 +69,7 @@ export function ProofSheet({ of, period }: { readonly of: ProofOf; readonly peri
           setPatientAs(patientWays.parse(value))
         }}
       />
-      <SegmentedControl
-        fullWidth
-        aria-label="As which file"
-        value={format}
-        data={[
-          { value: 'pdf', label: 'PDF' },
-          { value: 'docx', label: 'Word' },
-          { value: 'both', label: 'Both' },
-        ]}
-        onChange={setFormat}
-      />
+      <FileFormats isWide formats={formats} onChange={setFormats} />
       {save.error ? <ErrorNotice error={save.error} onRetry={start} /> : null}
       <Button
         fullWidth

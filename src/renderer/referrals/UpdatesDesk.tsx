@@ -1,5 +1,5 @@
 /** Owns the updates that sources wait for: one message to each office, sent together. Refuses the words: they are a rule's. */
-import { Button, Checkbox, Progress, SegmentedControl, Select } from '@mantine/core'
+import { Button, Checkbox, Progress, Select } from '@mantine/core'
 import type { OutputOf } from '@shared/contract'
 import { patientAsNames, patientAsSchema } from '@shared/domain/referralClocks'
 import type { UpdateGroup } from '@shared/domain/updateGroups'
@@ -11,6 +11,7 @@ import { useWrittenFiles } from '../app/useWrittenFiles'
 import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
 import { ErrorNotice } from '../components/ErrorNotice'
+import { type FileFormat, FileFormats } from '../components/FileFormats'
 import { counted } from '../components/figures'
 import { KeyHint } from '../components/KeyHint'
 import { notifyDone } from '../components/notices'
@@ -47,7 +48,7 @@ function Waiting({ waiting }: { readonly waiting: Waiting }): ReactNode {
   const [chosen, setChosen] = useState<Readonly<Record<string, UpdateChannel>>>({})
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const [patientAs, setPatientAs] = useState(waiting.patientAs)
-  const [format, setFormat] = useState('pdf')
+  const [formats, setFormats] = useState<readonly FileFormat[]>(['pdf'])
   const channelOf = ({ key, channel }: UpdateGroup): UpdateChannel => chosen[key] ?? channel
   const messages = groups.flatMap((group) => {
     const channel = channelOf(group)
@@ -64,7 +65,7 @@ function Waiting({ waiting }: { readonly waiting: Waiting }): ReactNode {
       {
         messages,
         patientAs,
-        formats: format === 'both' ? ['pdf', 'docx'] : format === 'docx' ? ['docx'] : ['pdf'],
+        formats: [...formats],
         folder,
       },
       {
@@ -138,17 +139,7 @@ function Waiting({ waiting }: { readonly waiting: Waiting }): ReactNode {
             setPatientAs(patientAsSchema.parse(value))
           }}
         />
-        <SegmentedControl
-          fullWidth
-          aria-label="As which file"
-          value={format}
-          data={[
-            { value: 'pdf', label: 'PDF' },
-            { value: 'docx', label: 'Word' },
-            { value: 'both', label: 'Both' },
-          ]}
-          onChange={setFormat}
-        />
+        <FileFormats isWide formats={formats} onChange={setFormats} />
         {send.error ? <ErrorNotice error={send.error} onRetry={start} /> : null}
         {send.isRunning ? (
           <>
