@@ -34,6 +34,7 @@ const features = [
   'referrals',
   'proof',
   'outreach',
+  'gifts',
   'journal',
   'letters',
   'report',
@@ -184,6 +185,24 @@ describe('the rooms', () => {
 
   it('import only what they may', () => {
     expect(files.flatMap(forbidden)).toEqual([])
+  })
+
+  it('of gifts know nothing of referrals: no tier, no volume, no rank', () => {
+    const ofGifts = files.filter(({ path }) => /\/gifts(\/|\.ts$)|\/migrations\/\d+-gifts/u.test(path))
+    expect(ofGifts.length).toBeGreaterThan(8)
+    const known = ofGifts.flatMap((source) =>
+      importsOf(source).filter((name) =>
+        /tier|sourceRows|sourceGrid|relationships|quiet|activity|referral|report|rounds|SourcePicker|SourceName|domain\/sources/iu.test(
+          name,
+        ),
+      ),
+    )
+    expect(known).toEqual([])
+    const sql = ofGifts.filter(
+      ({ path, text }) =>
+        path.includes('/database/') && /\b(?:FROM|JOIN)\s+(?:referrals|source_months|tier_months)\b/u.test(text),
+    )
+    expect(sql.map(({ path }) => path)).toEqual([])
   })
 
   it.each([

@@ -23,6 +23,7 @@ import { sourceViewRequests } from './requests/sourceViews'
 import { todayRequests } from './requests/today'
 import { newsRequests } from './requests/news'
 import { roundRequests } from './requests/rounds'
+import { giftRequests } from './requests/gifts'
 import { padRequests } from './requests/pads'
 import { loopProofRequests } from './requests/loopProof'
 import { updateRequests } from './requests/updates'
@@ -46,6 +47,7 @@ export const contract = {
   ...loopProofRequests,
   ...newsRequests,
   ...padRequests,
+  ...giftRequests,
   ...roundRequests,
   ...journalRequests,
   ...letterRequests,

@@ -50,6 +50,8 @@ export function takeBackImport(db: Database, importId: number): { referrals: num
        AND NOT EXISTS (SELECT 1 FROM journal_entries j WHERE j.source_id = sources.id)
        AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.source_id = sources.id)
        AND NOT EXISTS (SELECT 1 FROM news_told n WHERE n.source_id = sources.id)
+       AND NOT EXISTS (SELECT 1 FROM gift_shares g WHERE g.source_id = sources.id)
+       AND NOT EXISTS (SELECT 1 FROM gift_repayments g WHERE g.source_id = sources.id)
        AND NOT EXISTS (SELECT 1 FROM round_members m WHERE m.source_id = sources.id)`,
     { importId },
   ).changes

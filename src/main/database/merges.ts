@@ -31,6 +31,8 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'promises', column: 'source_id', key: 'id' },
     { table: 'tier_months', column: 'source_id', key: 'id' },
     { table: 'news_told', column: 'source_id', key: 'id' },
+    { table: 'gift_shares', column: 'source_id', key: 'id' },
+    { table: 'gift_repayments', column: 'source_id', key: 'id' },
     { table: 'round_members', column: 'source_id', key: 'id' },
     { table: 'round_others', column: 'source_id', key: 'id' },
   ],

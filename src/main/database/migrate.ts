@@ -19,6 +19,7 @@ import { signatures } from './migrations/015-signatures'
 import { referralLife } from './migrations/016-referralLife'
 import { pads } from './migrations/017-pads'
 import { rounds } from './migrations/018-rounds'
+import { gifts } from './migrations/019-gifts'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -40,6 +41,7 @@ const migrations: readonly string[] = [
   referralLife,
   pads,
   rounds,
+  gifts,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -92,6 +92,17 @@ import {
   setRoundEnd,
   takeBackRoundOutcome,
 } from './rounds'
+import {
+  addGift,
+  correctGift,
+  getGiftLedger,
+  listPhysicians,
+  recordRepayment,
+  restoreGift,
+  setGiftLimit,
+  takeBackGift,
+  takeBackRepayment,
+} from './gifts'
 import { getPad, listPadHolders, recordPads, setPadWords, takeBackPads, writePads } from './pads'
 
 export const practiceHandlers: PracticeHandlers = {
@@ -195,6 +206,15 @@ export const practiceHandlers: PracticeHandlers = {
   previewRoundLetter,
   draftRoundLetters,
   saveRoundList,
+  getGiftLedger,
+  listPhysicians,
+  addGift,
+  correctGift,
+  takeBackGift,
+  restoreGift,
+  recordRepayment,
+  takeBackRepayment,
+  setGiftLimit,
   listJournal,
   writeJournalEntry,
   deleteJournalEntry,

@@ -3,6 +3,7 @@ import { userRoleNames } from '@shared/domain/practice'
 import { AppError } from '@shared/errors'
 import {
   IconChartBar,
+  IconGift,
   IconInbox,
   IconMail,
   IconNotebook,
@@ -22,6 +23,7 @@ import { notifyFailed } from '../components/notices'
 import { useKeys } from '../components/useKeys'
 import { DoublesPage } from '../doubles/DoublesPage'
 import { Finder } from '../find/Finder'
+import { GiftsPage } from '../gifts/GiftsPage'
 import { ImportPage } from '../importing/ImportPage'
 import { JournalPage } from '../journal/JournalPage'
 import { LettersPage } from '../letters/LettersPage'
@@ -54,6 +56,7 @@ const places: readonly Place[] = [
   { href: routes.journal, name: 'Journal', icon: IconNotebook },
   { href: routes.letters, name: 'Letters', icon: IconMail },
   { href: routes.outreach, name: 'Outreach', icon: IconSpeakerphone },
+  { href: routes.gifts, name: 'Gifts', icon: IconGift },
   { href: routes.report, name: 'Report', icon: IconChartBar },
   { href: routes.settings, name: 'Settings', icon: IconSettings },
 ]
@@ -113,6 +116,7 @@ const Pages = memo(function Pages(): ReactNode {
           return roundId === null ? <Redirect to={startRoute} replace /> : <RoundPage key={roundId} roundId={roundId} />
         }}
       </Route>
+      <Route path={routes.gifts} component={GiftsPage} />
       <Route path={routes.report} component={ReportPage} />
       <Route path={routes.settings} component={SettingsPage} />
       <Route path={routes.import} component={ImportPage} />

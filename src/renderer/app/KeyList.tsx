@@ -10,7 +10,7 @@ const groups: readonly { readonly name: string; readonly keys: readonly (readonl
     keys: [
       ['Ctrl K', 'Find'],
       ['Ctrl L', 'Log a touch or a referral'],
-      ['Ctrl 1–8', 'Go to a page'],
+      ['Ctrl 1–9', 'Go to a page'],
       ['Ctrl Shift L', 'Lock'],
       ['?', 'This list'],
     ],

@@ -14,6 +14,7 @@ export const routes = {
   proof: '/proof',
   outreach: '/outreach',
   round: '/rounds/:id',
+  gifts: '/gifts',
   journal: '/journal',
   letters: '/letters',
   report: '/report',

@@ -16,7 +16,14 @@ export const gridFormatSchema = z.enum(['csv', 'xlsx'])
 export type GridFormat = z.infer<typeof gridFormatSchema>
 
 /** Names the file, the sheet and the printed page. Never a patient. */
-export const gridTitleSchema = z.enum(['Sources', 'Referrals', 'Journal', 'Letters', 'Thank-yous owed'])
+export const gridTitleSchema = z.enum([
+  'Sources',
+  'Referrals',
+  'Journal',
+  'Letters',
+  'Thank-yous owed',
+  'Gifts and meals',
+])
 
 export const gridSchema = z
   .object({

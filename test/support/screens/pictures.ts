@@ -10,6 +10,7 @@ import { historyHandlers } from '../sampleHistory'
 import { keyHandlers, sampleBackups } from '../sampleKeys'
 import { letterHandlers } from '../sampleLetters'
 import { officeHandlers } from '../sampleOffice'
+import { giftHandlers } from '../sampleGifts'
 import { outreachHandlers } from '../sampleOutreach'
 import { proofAnswers, proofReferrals } from '../sampleProof'
 import { referralRow } from '../sampleReferral'
@@ -488,6 +489,8 @@ export const pictures: readonly Picture[] = [
   picture('referrals-narrow', { path: '/referrals', handlers: deskwork, sizes: [[683, 384]], schemes: ['light'] }),
   picture('referrals-board', { path: '/referrals?view=board', handlers: deskwork, sizes: [small, large] }),
   picture('referrals-updates', { path: '/referrals?view=updates', handlers: deskwork, sizes: [small, large] }),
+  picture('gifts', { path: '/gifts', handlers: { ...deskwork, ...giftHandlers }, sizes: [small, large] }),
+  picture('gifts-new', { path: '/gifts', handlers: { ...deskwork, ...giftHandlers }, keys: ['n', 'type:Lunch'] }),
   picture('outreach-rounds', { path: '/outreach', handlers: { ...deskwork, ...outreachHandlers } }),
   picture('outreach-begin', { path: '/outreach?sources=21,22', handlers: { ...deskwork, ...outreachHandlers } }),
   picture('outreach-round', {
