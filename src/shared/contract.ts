@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { backupRequests } from './requests/backups'
 import { contactRequests } from './requests/contacts'
 import { directoryRequests } from './requests/directory'
+import { draftRequests } from './requests/drafts'
 import { doubleRequests } from './requests/doubles'
 import { exportRequests } from './requests/exports'
 import { importRequests } from './requests/imports'
@@ -50,6 +51,7 @@ export const contract = {
   ...giftRequests,
   ...roundRequests,
   ...journalRequests,
+  ...draftRequests,
   ...letterRequests,
   ...sentenceRequests,
   ...signatureRequests,

@@ -143,7 +143,7 @@ describe('a contact', () => {
 
   it('was promised something, which is kept with what was done, or moved', async () => {
     const { user, asked } = await openContact({
-      settlePromise: () => ({}),
+      settlePromise: () => ({ nextOn: null }),
       movePromise: () => ({ before: '2026-11-22' }),
     })
     const promises = region('Promises')

@@ -146,7 +146,7 @@ it('reads well', async () => {
 
 describe('people and promises', () => {
   it('a promise is due with its day and settled on the spot; who keeps a desk is due by what they do', async () => {
-    const { user, asked, openLog } = await openToday({ settlePromise: () => ({}) })
+    const { user, asked, openLog } = await openToday({ settlePromise: () => ({ nextOn: null }) })
     const promises = await panel('Promises due')
     expect(await promises.findByText(/was due Nov 22/)).toBeTruthy()
     await user.click(promises.getByRole('button', { name: 'Settle: Bring the card with the direct line' }))

@@ -45,6 +45,10 @@ export function sampleEntries(source: SourceRow): JournalEntry[] {
     isThanks: isThanks ?? false,
     writtenBy,
     people: text.includes('Maria Santos') ? [{ id: 1, name: 'Maria Santos' }] : [],
+    alsoWith: [],
+    heard: '',
+    mood: null,
+    changes: 0,
   }))
 }
 
@@ -200,7 +204,14 @@ export function sampleSourcePage(row: SourceRow): SourcePage {
 
 /** One overdue, one to come, one kept. */
 export function samplePromises(source: SourceRow, today = '2026-11-24'): PromiseRow[] {
-  const to = { sourceId: source.id, sourceName: source.name, office: source.office }
+  const to = {
+    sourceId: source.id,
+    sourceName: source.name,
+    office: source.office,
+    kind: 'promise' as const,
+    repeats: null,
+    entryId: null,
+  }
   const open = { settledOn: null, isKept: false, outcome: '' }
   const dana = { ownerId: 1, owner: 'Dana Whitlock' }
   const maria = { contactId: 1, contact: 'Maria Santos' }

@@ -35,6 +35,7 @@ export const pointers: Record<DoubleKind, readonly Pointer[]> = {
     { table: 'gift_repayments', column: 'source_id', key: 'id' },
     { table: 'round_members', column: 'source_id', key: 'id' },
     { table: 'round_others', column: 'source_id', key: 'id' },
+    { table: 'entry_sources', column: 'source_id', key: 'id' },
   ],
   office: [
     { table: 'sources', column: 'office_id', key: 'id' },

@@ -20,6 +20,7 @@ import { referralLife } from './migrations/016-referralLife'
 import { pads } from './migrations/017-pads'
 import { rounds } from './migrations/018-rounds'
 import { gifts } from './migrations/019-gifts'
+import { journalWriting } from './migrations/020-journalWriting'
 
 /** In order; the position is the version. A migration that has been released is never edited. */
 const migrations: readonly string[] = [
@@ -42,6 +43,7 @@ const migrations: readonly string[] = [
   pads,
   rounds,
   gifts,
+  journalWriting,
 ]
 
 /** The version of the schema this Rapport writes. */

@@ -1,7 +1,13 @@
 /** Owns the SQL of promises. */
 import { z } from 'zod'
 import type { CalendarDate } from '@shared/dates'
-import { type PromiseRow, promiseRowSchema } from '@shared/domain/promises'
+import {
+  newPromiseSchema,
+  type PromiseKind,
+  type PromiseRow,
+  promiseRowSchema,
+  type Repeats,
+} from '@shared/domain/promises'
 import type { Database } from './engine/database'
 import { flag, readAll, readOne } from './rows'
 
@@ -19,7 +25,7 @@ export function listPromiseRows(db: Database, filter: PromiseFilter): PromiseRow
     promiseRowSchema.extend({ isKept: flag }),
     `SELECT p.id, p.source_id AS sourceId, s.name AS sourceName, coalesce(o.name, '') AS office, p.contact_id AS contactId,
             coalesce(c.name, '') AS contact, p.promise, p.made_on AS madeOn, p.due_on AS dueOn, p.owner_id AS ownerId,
-            u.name AS owner, p.settled_on AS settledOn, p.is_kept AS isKept, p.outcome
+            u.name AS owner, p.kind, p.repeats, p.journal_entry_id AS entryId, p.settled_on AS settledOn, p.is_kept AS isKept, p.outcome
      FROM promises p JOIN sources s ON s.id = p.source_id JOIN users u ON u.id = p.owner_id
        LEFT JOIN offices o ON o.id = s.office_id LEFT JOIN contacts c ON c.id = p.contact_id
      WHERE (:sourceId IS NULL OR p.source_id = :sourceId) AND (:officeId IS NULL OR s.office_id = :officeId)
@@ -39,19 +45,48 @@ export function listPromiseRows(db: Database, filter: PromiseFilter): PromiseRow
 export function insertPromise(
   db: Database,
   promise: {
-    sourceId: number
-    contactId: number | null
-    promise: string
-    madeOn: CalendarDate
-    dueOn: CalendarDate
-    ownerId: number
+    readonly sourceId: number
+    readonly contactId: number | null
+    readonly promise: string
+    readonly madeOn: CalendarDate
+    readonly dueOn: CalendarDate
+    readonly ownerId: number
+    readonly kind?: PromiseKind
+    readonly repeats?: Repeats | null
+    /** The entry it was made in. */
+    readonly entryId?: number | null
+    /** The one it comes again after. */
+    readonly afterId?: number | null
   },
 ): number {
+  const { kind = 'promise', repeats = null, entryId = null, afterId = null } = promise
   return db.run(
-    `INSERT INTO promises (source_id, contact_id, promise, made_on, due_on, owner_id)
-     VALUES (:sourceId, :contactId, :promise, :madeOn, :dueOn, :ownerId)`,
-    promise,
+    `INSERT INTO promises (source_id, contact_id, promise, made_on, due_on, owner_id, kind, repeats, journal_entry_id, after_id)
+     VALUES (:sourceId, :contactId, :promise, :madeOn, :dueOn, :ownerId, :kind, :repeats, :entryId, :afterId)`,
+    { ...promise, kind, repeats, entryId, afterId },
   ).lastInsertId
+}
+
+/** Those made in an entry. */
+export function deletePromisesOfEntry(db: Database, entryId: number): void {
+  db.run('DELETE FROM promises WHERE journal_entry_id = ?', [entryId])
+}
+
+/** The one that came again after it, while nobody has settled it. */
+export function deleteNextPromise(db: Database, promiseId: number): void {
+  db.run('DELETE FROM promises WHERE after_id = ? AND settled_on IS NULL', [promiseId])
+}
+
+const storedSchema = newPromiseSchema.extend({ ownerId: z.int(), settledOn: z.string().nullable() })
+
+export function findPromise(db: Database, promiseId: number): z.output<typeof storedSchema> | null {
+  return readOne(
+    db,
+    storedSchema,
+    `SELECT source_id AS sourceId, contact_id AS contactId, promise, due_on AS dueOn, owner_id AS ownerId, kind, repeats,
+            settled_on AS settledOn FROM promises WHERE id = ?`,
+    [promiseId],
+  )
 }
 
 /** @param settled null: it is open again. @returns false when there is no such promise */

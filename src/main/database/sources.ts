@@ -103,6 +103,9 @@ function listLastTouches(db: Database, asOf: CalendarDate): z.output<typeof touc
        SELECT source_id AS sourceId, happened_on, kind FROM journal_entries
        WHERE reached = 1 AND kind <> 'note' AND happened_on <= :asOf
        UNION ALL
+       SELECT e.source_id, j.happened_on, j.kind FROM entry_sources e JOIN journal_entries j ON j.id = e.journal_entry_id
+       WHERE j.reached = 1 AND j.kind <> 'note' AND j.happened_on <= :asOf
+       UNION ALL
        SELECT source_id, written_on, 'letter' FROM letters WHERE state <> 'drafted' AND written_on <= :asOf
      ) GROUP BY sourceId`,
     { asOf },

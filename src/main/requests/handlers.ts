@@ -12,13 +12,24 @@ import {
 import type { PracticeHandlers } from './context'
 import { addSourceFromDirectory, searchDirectory } from './directory'
 import { listDoubles, proposeDouble, reopenDouble, settleDouble, undoMerge } from './doubles'
+import { keepDraft, listDrafts } from './drafts'
 import { getDropFolder, getDropPlan, importDropped, setDropFolder } from './dropFolder'
 import { exportEverything } from './everything'
 import { exportContacts, exportGrid, recordPrint } from './exports'
 import { listImportProfiles, removeImportProfile, saveImportProfile } from './importProfiles'
 import { saveImportReport } from './importReport'
 import { importFile, listImports, previewImport, undoImport } from './imports'
-import { deleteJournalEntry, listJournal, writeJournalEntry } from './journal'
+import {
+  changeJournalEntry,
+  deleteJournalEntry,
+  keepEntryTemplate,
+  listEntryTemplates,
+  listEntryVersions,
+  listJournal,
+  listTopics,
+  removeEntryTemplate,
+  writeJournalEntry,
+} from './journal'
 import { draftThankYous, listThankYousDue, previewThankYou } from './letterDrafts'
 import { printLetters, saveCalibration, saveLetters } from './letterFiles'
 import { discardLetters, listLetters, setLetterState } from './letters'
@@ -217,6 +228,14 @@ export const practiceHandlers: PracticeHandlers = {
   setGiftLimit,
   listJournal,
   writeJournalEntry,
+  changeJournalEntry,
+  listEntryVersions,
+  listTopics,
+  listEntryTemplates,
+  keepEntryTemplate,
+  removeEntryTemplate,
+  listDrafts,
+  keepDraft,
   deleteJournalEntry,
   listThankYousDue,
   previewThankYou,

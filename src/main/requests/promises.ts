@@ -1,7 +1,16 @@
 /** Owns the requests about promises: what we said we would do, and what came of it. */
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
+import { nextDue } from '@shared/domain/promises'
 import { AppError } from '@shared/errors'
-import { deletePromise, insertPromise, listPromiseRows, movePromiseRow, settlePromiseRow } from '../database/promises'
+import {
+  deleteNextPromise,
+  deletePromise,
+  findPromise,
+  insertPromise,
+  listPromiseRows,
+  movePromiseRow,
+  settlePromiseRow,
+} from '../database/promises'
 import type { CommandContext, QueryContext } from './context'
 import { getSourceOrThrow } from './sources'
 
@@ -26,15 +35,22 @@ export function addPromise(
   )
 }
 
-/** @throws AppError `not-found`, `not-saved` */
+/** One that repeats comes again once it is kept; opened again, it takes that one back. @throws AppError `not-found`, `not-saved` */
 export function settlePromise(
   { promiseId, settled }: ParsedInputOf<'settlePromise'>,
   { db, today, write }: CommandContext,
 ): OutputOf<'settlePromise'> {
+  const found = findPromise(db, promiseId)
+  if (found === null) throw gone()
   return write(
     () => {
-      if (!settlePromiseRow(db, promiseId, settled === null ? null : { ...settled, on: today })) throw gone()
-      return {}
+      settlePromiseRow(db, promiseId, settled === null ? null : { ...settled, on: today })
+      deleteNextPromise(db, promiseId)
+      const { settledOn: _, repeats, ...promise } = found
+      if (settled === null || !settled.isKept || repeats === null) return { nextOn: null }
+      const dueOn = nextDue({ dueOn: found.dueOn, repeats }, today)
+      insertPromise(db, { ...promise, repeats, dueOn, madeOn: today, afterId: promiseId })
+      return { nextOn: dueOn }
     },
     () => `promise ${promiseId}: ${settled === null ? 'open again' : settled.isKept ? 'kept' : 'not needed'}`,
   )

@@ -28,23 +28,27 @@ export function useJournal(): Journal {
           const also = thanked > 0 ? ` ${counted(thanked, 'referral')} thanked.` : ''
           notifyDone(`${journalKindNames[entry.kind]} written down.${also}`, {
             undo: () => {
-              deleting.run({ entryId }, { onDone: on.undone, onFailed: notifyFailed })
+              deleting.run({ entryId, alsoPromises: true }, { onDone: on.undone, onFailed: notifyFailed })
             },
           })
           on.done()
         },
       })
     },
-    remove: ({ id, sourceId, kind, happenedOn, reached, said, isThanks, people, sourceName }) => {
+    remove: ({ id, sourceName, people, alsoWith, writtenBy: _by, office: _office, changes: _changes, ...entry }) => {
       deleting.run(
         { entryId: id },
         {
           onFailed: notifyFailed,
           onDone: () => {
-            notifyDone(`${journalKindNames[kind]} with ${sourceName} deleted.`, {
+            notifyDone(`${journalKindNames[entry.kind]} with ${sourceName} deleted.`, {
               undo: () => {
                 restoring.run(
-                  { sourceId, kind, happenedOn, reached, said, isThanks, contactIds: people.map((one) => one.id) },
+                  {
+                    ...entry,
+                    contactIds: people.map((one) => one.id),
+                    alsoSourceIds: alsoWith.map((one) => one.id),
+                  },
                   { onFailed: notifyFailed },
                 )
               },

@@ -18,10 +18,10 @@ export const promiseRequests = {
     z.object({ asOf: calendarDateSchema, promises: z.array(promiseRowSchema) }),
   ),
   addPromise: command(newPromiseSchema, z.object({ promiseId: z.int() })),
-  /** Kept, or no longer needed; null: it is open again. */
+  /** Kept, or no longer needed; null: it is open again. `nextOn`: when one that repeats is due again. */
   settlePromise: command(
     promiseId.extend({ settled: z.object({ isKept: z.boolean(), outcome: z.string().trim().max(300) }).nullable() }),
-    nothing,
+    z.object({ nextOn: calendarDateSchema.nullable() }),
   ),
   /** To another day. */
   movePromise: command(promiseId.extend({ dueOn: calendarDateSchema }), z.object({ before: calendarDateSchema })),

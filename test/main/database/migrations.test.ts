@@ -21,6 +21,12 @@ import { hands } from '../../../src/main/database/migrations/012-hands'
 import { sentences } from '../../../src/main/database/migrations/013-sentences'
 import { staffNotes } from '../../../src/main/database/migrations/014-staffNotes'
 import { signatures } from '../../../src/main/database/migrations/015-signatures'
+import { referralLife } from '../../../src/main/database/migrations/016-referralLife'
+import { pads } from '../../../src/main/database/migrations/017-pads'
+import { rounds } from '../../../src/main/database/migrations/018-rounds'
+import { gifts } from '../../../src/main/database/migrations/019-gifts'
+import { listJournalEntries } from '../../../src/main/database/journal'
+import { listPromiseRows } from '../../../src/main/database/promises'
 import { getReferralPlanRow } from '../../../src/main/database/referralPlan'
 import { findReferralRow } from '../../../src/main/database/referrals'
 import { listSnoozeRows } from '../../../src/main/database/relationships'
@@ -111,4 +117,22 @@ it('what people noted of attempts is counted, what an import told is not; nothin
     told: null,
   })
   expect(getReferralPlanRow(db)).toEqual(usualReferralPlan)
+})
+
+it('every word of entries written before is found, and promises of before are promises made once', () => {
+  const before = [imports, dropFolder, splits, relationships, reasons, people, promises, attention, sourceViews]
+  const since = [hands, sentences, staffNotes, signatures, referralLife, pads, rounds, gifts]
+  for (const step of [...before, ...since]) db.exec(step)
+  db.exec('PRAGMA user_version = 19')
+  db.run(
+    `INSERT INTO journal_entries (id, source_id, kind, happened_on, reached, is_thanks, said, user_id, written_at)
+     VALUES (4, 1, 'call', '2026-06-01', 1, 0, 'Señora Peña called', 1, '')`,
+  )
+  db.run(
+    `INSERT INTO promises (source_id, promise, made_on, due_on, owner_id) VALUES (1, 'Send the map', '2026-06-01', '2026-06-08', 1)`,
+  )
+  migrate(db)
+  expect(db.all("SELECT docid FROM journal_words WHERE journal_words MATCH 'pena'")).toEqual([{ docid: 4 }])
+  expect(listJournalEntries(db, { limit: 9 }).entries).toMatchObject([{ id: 4, heard: '', mood: null, alsoWith: [] }])
+  expect(listPromiseRows(db, {})).toMatchObject([{ kind: 'promise', repeats: null, entryId: null }])
 })
