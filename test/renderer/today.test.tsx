@@ -78,9 +78,10 @@ describe('what is due', () => {
   })
 
   it('is a loop, with what is missing and since when; the list behind it is one click away', async () => {
-    await openToday()
+    await openToday({ countUpdatesWaiting: () => ({ total: 7 }) })
     const loops = await panel('Loops open too long')
     expect(await loops.findByText('Seen Nov 3; note not sent')).toBeTruthy()
+    expect(loops.getByRole('link', { name: '7 updates to send' }).getAttribute('href')).toBe('#/referrals?view=updates')
     expect(loops.getByRole('link', { name: 'Owen Prentiss' }).getAttribute('href')).toBe('#/referrals?referral=40')
   })
 

@@ -124,6 +124,9 @@ export function outreachViewOf(search: string): OutreachView {
   return outreachViews.safeParse(new URLSearchParams(search).get('view')).data ?? 'rounds'
 }
 
+/** The updates that sources wait for. */
+export const updatesHref = `${routes.referrals}?view=updates`
+
 /** The page of the referrals with one of them open. */
 export function referralHref(referralId: number): string {
   return `${routes.referrals}?referral=${referralId}`

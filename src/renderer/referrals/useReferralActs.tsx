@@ -5,10 +5,9 @@ import type { ReferralRow, ReferralStatus } from '@shared/domain/referrals'
 import { useState, type ReactNode } from 'react'
 import { useSession } from '../api/session'
 import { goTo } from '../app/hashLocation'
-import { lettersHref } from '../app/routes'
+import { lettersHref, updatesHref } from '../app/routes'
 import { StepDrawer, type StepKind } from './StepDrawer'
 import { useMarkReferrals } from './useMarkReferrals'
-import { updatesAddress } from './views'
 
 interface Asked {
   readonly kind: StepKind
@@ -64,7 +63,7 @@ export function useReferralActs(plan: ReferralPlan | undefined, onDone: () => vo
         goTo(lettersHref([referral.sourceId]))
         break
       case 'tell':
-        goTo(updatesAddress)
+        goTo(updatesHref)
         break
       case 'close':
         mark([referral.id], 'closed', today)

@@ -1,6 +1,6 @@
 /** Owns the views of the referrals and where each one is. Refuses to list any. */
 import type { ReferralFilter } from '@shared/domain/referrals'
-import { parseId, parseReferralFilter, referralsHref, routes } from '../app/routes'
+import { parseId, parseReferralFilter, referralsHref, routes, updatesHref } from '../app/routes'
 
 /** Those that are lists of referrals. */
 export type ListKey = 'open' | 'seen-not-thanked' | 'all'
@@ -9,7 +9,6 @@ export type ViewKey = ListKey | 'board' | 'updates'
 /** Without a query the page shows what waits; only then must "all" say so. */
 const everything = `${routes.referrals}?view=all`
 const boardAddress = `${routes.referrals}?view=board`
-export const updatesAddress = `${routes.referrals}?view=updates`
 
 /** What the address asks for. */
 export function filterOfAddress(search: string): ReferralFilter {
@@ -46,5 +45,5 @@ export function inView(filter: ReferralFilter, view: ListKey): ReferralFilter {
 /** Where a view is; the lists keep what narrows them. */
 export function viewAddress(filter: ReferralFilter, view: ViewKey): string {
   if (view === 'board') return boardAddress
-  return view === 'updates' ? updatesAddress : addressOf(inView(filter, view))
+  return view === 'updates' ? updatesHref : addressOf(inView(filter, view))
 }

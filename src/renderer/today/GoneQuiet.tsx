@@ -4,8 +4,10 @@ import { expectedLoss, rhythmWords } from '@shared/domain/quiet'
 import { nameWithCredential, type SourceRow } from '@shared/domain/sources'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useSession } from '../api/session'
+import { goTo } from '../app/hashLocation'
 import { useOverlays } from '../app/overlays'
-import { sourceHref, sourcesHref } from '../app/routes'
+import { newRoundHref, sourceHref, sourcesHref } from '../app/routes'
 import { counted } from '../components/figures'
 import { Sparkline } from '../components/Sparkline'
 import { SnoozeButton } from '../marks/SnoozeButton'
@@ -25,12 +27,26 @@ export function inOrderOfLoss(sources: readonly SourceRow[]): readonly SourceRow
 
 export function GoneQuiet({ sources }: { readonly sources: readonly SourceRow[] }): ReactNode {
   const { openLog } = useOverlays()
+  const { isReadOnly } = useSession()
   const quiet = inOrderOfLoss(sources)
   return (
     <Panel
       title="Gone quiet"
       note={quiet.length === 0 ? '' : `${counted(quiet.length, 'source')}, whose silence costs most first`}
       {...(quiet.length > 0 ? { more: { href: sourcesHref('quiet'), name: 'Open the Quiet view' } } : {})}
+      action={
+        quiet.length > 1 && !isReadOnly ? (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              goTo(newRoundHref(quiet.map(({ id }) => id)))
+            }}
+          >
+            Begin a round
+          </Button>
+        ) : null
+      }
     >
       {quiet.length === 0 ? (
         <NothingDue>Nobody has been silent for longer than their own history explains.</NothingDue>

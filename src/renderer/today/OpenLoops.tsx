@@ -3,7 +3,7 @@ import { IconClock } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useAsk } from '../api/hooks'
-import { referralHref } from '../app/routes'
+import { referralHref, updatesHref } from '../app/routes'
 import { Asked } from '../components/Asked'
 import { asCount, counted } from '../components/figures'
 import { waitingWords } from '../marks/NextStepMark'
@@ -18,6 +18,7 @@ export function OpenLoops(): ReactNode {
   const ask = useAsk('listOpenLoops', {})
   const total = ask.data?.total ?? 0
   const putOff = ask.data?.putOff ?? 0
+  const updates = useAsk('countUpdatesWaiting', {}).data?.total ?? 0
   const [isWhole, setIsWhole] = useState(false)
   return (
     <Panel
@@ -25,6 +26,7 @@ export function OpenLoops(): ReactNode {
       note={[total > 0 ? counted(total, 'referral') : '', putOff > 0 ? `${asCount(putOff)} put off` : '']
         .filter(Boolean)
         .join(', ')}
+      {...(updates > 0 ? { more: { href: updatesHref, name: `${counted(updates, 'update')} to send` } } : {})}
     >
       <Asked ask={ask}>
         {({ loops, asOf }) =>
