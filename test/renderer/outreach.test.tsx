@@ -154,6 +154,24 @@ describe('offices', () => {
     })
   })
 
+  it('are found by a few letters among thousands, of which the first are shown', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({
+      officeId: i + 1,
+      office: `Office ${i + 1} of the Lower Mill Family and Community Medicine Group`,
+      town: '',
+      sources: 1,
+      pad: null,
+      sheet: null,
+    }))
+    const { user } = open('pads', { listPadHolders: () => ({ asOf: '2026-11-24', version: 3, holders: many }) })
+    expect(await screen.findByText(/^The first 300 of 5,000\./)).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: 'Find an office' }), 'office 4321 ')
+    expect(screen.getByText(/^Office 4321 of/)).toBeTruthy()
+    expect(screen.queryByText(/^The first 300/)).toBeNull()
+    await user.type(screen.getByRole('textbox', { name: 'Find an office' }), 'zz')
+    expect(screen.getByText('No office here is called that. Take letters away.')).toBeTruthy()
+  })
+
   it('that have it already are noted without a file', async () => {
     const { user, asked } = open('pads')
     await user.click(await screen.findByRole('checkbox', { name: 'Choose Northgate Internal Medicine' }))
@@ -198,7 +216,7 @@ describe('rounds', () => {
   it('are none at first, and the page says what for', async () => {
     const { user } = open('rounds', {
       listRounds: () => ({ asOf: '2026-11-24', rounds: [] }),
-      listRoundCandidates: () => ({ asOf: '2026-11-24', candidates: [] }),
+      listRoundCandidates: () => ({ asOf: '2026-11-24', total: 0, candidates: [] }),
     })
     expect(await screen.findByText(/^No round yet\./)).toBeTruthy()
     await user.keyboard('n')
@@ -257,11 +275,17 @@ describe('a round', () => {
   })
 
   it('says what it has brought with every count it is of, and claims nothing', async () => {
-    const { container } = await openRound()
+    const { user, container } = await openRound()
     const panel = within(screen.getByRole('region', { name: 'What it has brought' }))
     expect(panel.getByText(/it proves nothing either way\.$/)).toBeTruthy()
-    expect(panel.getByRole('row', { name: '90: the round 2 of 2 0 5 2 of 2' })).toBeTruthy()
-    expect(panel.getByRole('row', { name: '90: left alone 7 of 7 2 3 2 of 7' })).toBeTruthy()
+    const rows = panel.getAllByRole('row').map((row) => [...row.children].map(({ textContent }) => textContent))
+    expect(rows).toContainEqual(['90: the round', '2 of 2', '0', '5', '2 of 2'])
+    expect(rows).toContainEqual(['90: left alone', '7 of 7', '2', '3', '2 of 7'])
+    await user.click(panel.getByRole('button', { name: 'Referrals after, 90 days, the round: 5' }))
+    const whose = within(panel.getByRole('list', { name: '90 days: the round' }))
+    const after = whose.getAllByRole('link', { name: /^\d+ referrals? of .*, Aug 1[02] to Nov \d/ })
+    expect(after.map(({ textContent }) => Number(textContent)).reduce((sum, each) => sum + each, 0)).toBe(5)
+    expect(after[0]?.getAttribute('href')).toBe('#/referrals?sourceId=25&receivedFrom=2026-08-10&receivedTo=2026-11-07')
     expect(await axeFindings(container)).toEqual([])
   })
 

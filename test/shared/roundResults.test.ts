@@ -2,7 +2,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@shared/dates'
-import { chanceOfDifference, resultsOf, resultWords, type RoundResults } from '@shared/domain/roundResults'
+import {
+  chanceOfDifference,
+  type ResultGroup,
+  resultsOf,
+  resultWords,
+  type RoundResults,
+} from '@shared/domain/roundResults'
 
 const asOf = '2026-11-24'
 const ago = (days: number): string => addDays(asOf, -days)
@@ -44,53 +50,59 @@ it('only spans that are over are counted, each against the 90 days before its ow
   const results = resultsOf(
     {
       members: [
-        { sourceId: 1, from: ago(100) },
-        { sourceId: 2, from: ago(40) },
-        { sourceId: 3, from: ago(29) },
+        { sourceId: 1, name: 'Source 1', from: ago(100) },
+        { sourceId: 2, name: 'Source 2', from: ago(40) },
+        { sourceId: 3, name: 'Source 3', from: ago(29) },
       ],
-      waiting: 2,
-      others: [{ sourceId: 9, from: ago(100) }],
+      others: [{ sourceId: 9, name: 'Source 9', from: ago(100) }],
     },
     referrals,
     asOf,
   )
-  expect(results).toEqual({
-    acted: 3,
-    waiting: 2,
-    alone: 1,
-    members: [
+  expect(results.members).toEqual({
+    tallies: [
+      { sourceId: 1, name: 'Source 1', from: ago(100), before: 1, after: [2, 3] },
+      { sourceId: 2, name: 'Source 2', from: ago(40), before: 0, after: [1, null] },
+      { sourceId: 3, name: 'Source 3', from: ago(29), before: 1, after: [null, null] },
+    ],
+    spans: [
       { days: 30, of: 2, sent: 2, referrals: 3, before: 1 },
       { days: 90, of: 1, sent: 1, referrals: 3, before: 1 },
     ],
-    others: [
+  })
+  expect(results.others).toEqual({
+    tallies: [{ sourceId: 9, name: 'Source 9', from: ago(100), before: 0, after: [0, 1] }],
+    spans: [
       { days: 30, of: 1, sent: 0, referrals: 0, before: 0 },
       { days: 90, of: 1, sent: 1, referrals: 1, before: 0 },
     ],
-    chance: 1,
   })
+  expect(results.chance).toBe(1)
 })
 
 describe('what is said', () => {
   const span = (days: number, of: number, sent: number) => ({ days, of, sent, referrals: sent * 2, before: 1 })
+  const tally = (sourceId: number) => ({ sourceId, name: '', from: asOf, before: 0, after: [] })
+  const group = (count: number, spans: readonly ReturnType<typeof span>[]): ResultGroup => ({
+    tallies: Array.from({ length: count }, (_, i) => tally(i)),
+    spans: [...spans],
+  })
   const results = (changes: Partial<RoundResults>): RoundResults => ({
-    acted: 5,
-    waiting: 0,
-    alone: 12,
-    members: [span(30, 5, 3), span(90, 5, 3)],
-    others: [span(30, 12, 1), span(90, 12, 3)],
+    members: group(5, [span(30, 5, 3), span(90, 5, 3)]),
+    others: group(12, [span(30, 12, 1), span(90, 12, 3)]),
     chance: 0.3,
     ...changes,
   })
   it.each<[string, Partial<RoundResults>, string]>([
-    ['nobody yet', { acted: 0 }, 'Nobody was written to or reached yet, so there is nothing to say.'],
+    ['nobody yet', { members: group(0, []) }, 'Nobody was written to or reached yet, so there is nothing to say.'],
     [
       'too early',
-      { members: [span(30, 0, 0), span(90, 0, 0)] },
+      { members: group(5, [span(30, 0, 0), span(90, 0, 0)]) },
       'Too early to say: for none of the 5 sources are 30 days over.',
     ],
     [
       'after 30 days',
-      { members: [span(30, 5, 3), span(90, 0, 0)], chance: null },
+      { members: group(5, [span(30, 5, 3), span(90, 0, 0)]), chance: null },
       '3 of 5 sources sent again within 30 days (6 in all; 1 in the 90 days before). Of 12 sources like them that were left alone, 1 did. It is early: 90 days tell more.',
     ],
     [
@@ -105,7 +117,7 @@ describe('what is said', () => {
     ],
     [
       'nobody to compare with',
-      { others: [span(30, 0, 0), span(90, 0, 0)], chance: null },
+      { others: group(0, [span(30, 0, 0), span(90, 0, 0)]), chance: null },
       '3 of 5 sources sent again within 90 days (6 in all; 1 in the 90 days before). There are no similar sources left alone to compare with, so it does not tell what the round did.',
     ],
   ])('%s', (_, changes, words) => {

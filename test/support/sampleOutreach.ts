@@ -104,6 +104,7 @@ export const outreachHandlers: Handlers = {
   }),
   listRoundCandidates: () => ({
     asOf,
+    total: 3,
     candidates: roundMembers.slice(0, 3).map(({ sourceId, sourceName, credential, office, tier, why, channel }, i) => ({
       sourceId,
       name: sourceName,
@@ -121,17 +122,29 @@ export const outreachHandlers: Handlers = {
     news: [{ id: 1, title: 'Dr. Lind joined us for hands and wrists', note: 'Free from October.' }],
     members: [...roundMembers],
     results: {
-      acted: 2,
-      waiting: 4,
-      alone: 7,
-      members: [
-        { days: 30, of: 2, sent: 1, referrals: 2, before: 0 },
-        { days: 90, of: 2, sent: 2, referrals: 5, before: 0 },
-      ],
-      others: [
-        { days: 30, of: 7, sent: 1, referrals: 1, before: 2 },
-        { days: 90, of: 7, sent: 2, referrals: 3, before: 2 },
-      ],
+      members: {
+        tallies: [
+          { sourceId: 25, name: 'Beatrix Halloran', from: '2026-08-10', before: 0, after: [2, 4] },
+          { sourceId: 26, name: 'Gideon Pruitt', from: '2026-08-12', before: 0, after: [0, 1] },
+        ],
+        spans: [
+          { days: 30, of: 2, sent: 1, referrals: 2, before: 0 },
+          { days: 90, of: 2, sent: 2, referrals: 5, before: 0 },
+        ],
+      },
+      others: {
+        tallies: [2, 0, 0, 1, 0, 0, 0].map((sent, i) => ({
+          sourceId: i + 40,
+          name: `Source ${i + 1}`,
+          from: '2026-08-03',
+          before: i < 2 ? 1 : 0,
+          after: [i === 0 ? 1 : 0, sent],
+        })),
+        spans: [
+          { days: 30, of: 7, sent: 1, referrals: 1, before: 2 },
+          { days: 90, of: 7, sent: 2, referrals: 3, before: 2 },
+        ],
+      },
       chance: 0.1666,
     },
   }),

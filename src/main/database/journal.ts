@@ -19,7 +19,7 @@ const named = z.string().transform((text) => journalEntrySchema.shape.people.par
 const journalRowSchema = journalEntrySchema.extend({ reached: flag, isThanks: flag, people: named, alsoWith: named })
 
 /** Of an entry `j` with its source `s` and office `o`: what a list shows. */
-export const entryColumns = `j.id, j.source_id AS sourceId, s.name AS sourceName, coalesce(o.name, '') AS office, j.kind,
+const entryColumns = `j.id, j.source_id AS sourceId, s.name AS sourceName, coalesce(o.name, '') AS office, j.kind,
   j.happened_on AS happenedOn, j.reached, j.is_thanks AS isThanks, j.said, j.heard, j.mood,
   (SELECT name FROM users WHERE id = j.user_id) AS writtenBy,
   (SELECT count(*) FROM entry_versions v WHERE v.journal_entry_id = j.id) AS changes,
@@ -30,25 +30,22 @@ export const entryColumns = `j.id, j.source_id AS sourceId, s.name AS sourceName
      SELECT DISTINCT a.id, a.name FROM entry_sources e JOIN sources a ON a.id = e.source_id
      WHERE e.journal_entry_id = j.id AND a.id <> j.source_id ORDER BY a.id) a) AS alsoWith`
 
-export const entryJoins = `journal_entries j JOIN sources s ON s.id = j.source_id LEFT JOIN offices o ON o.id = s.office_id`
+const entryJoins = `journal_entries j JOIN sources s ON s.id = j.source_id LEFT JOIN offices o ON o.id = s.office_id`
 
-/** Rows of `entryColumns`. */
-export const entryRowSchema = journalRowSchema
-
-export interface EntryFilter {
+interface EntryFilter {
   readonly sourceId?: number | undefined
   readonly officeId?: number | undefined
   readonly contactId?: number | undefined
 }
 
 /** What was said with a contact belongs to where it was said, whoever works there now. */
-export const entryFilter = `(:sourceId IS NULL OR j.source_id = :sourceId
+const entryFilter = `(:sourceId IS NULL OR j.source_id = :sourceId
     OR j.id IN (SELECT journal_entry_id FROM entry_sources WHERE source_id = :sourceId))
   AND (:officeId IS NULL OR s.office_id = :officeId
     OR j.id IN (SELECT e.journal_entry_id FROM entry_sources e JOIN sources a ON a.id = e.source_id WHERE a.office_id = :officeId))
   AND (:contactId IS NULL OR j.id IN (SELECT journal_entry_id FROM entry_contacts WHERE contact_id = :contactId))`
 
-export function entryFilterParams({ sourceId, officeId, contactId }: EntryFilter): Record<string, number | null> {
+function entryFilterParams({ sourceId, officeId, contactId }: EntryFilter): Record<string, number | null> {
   return { sourceId: sourceId ?? null, officeId: officeId ?? null, contactId: contactId ?? null }
 }
 

@@ -65,13 +65,17 @@ export function listRoundMembers(db: Database, roundId: number): RoundMember[] {
   )
 }
 
-const outsiderSchema = z.object({ sourceId: z.int(), tier: z.string() })
+const outsiderSchema = z.object({ sourceId: z.int(), name: z.string() })
 
 /** Those left alone. */
 export function listRoundOthers(db: Database, roundId: number): z.output<typeof outsiderSchema>[] {
-  return readAll(db, outsiderSchema, 'SELECT source_id AS sourceId, tier FROM round_others WHERE round_id = ?', [
-    roundId,
-  ])
+  return readAll(
+    db,
+    outsiderSchema,
+    `SELECT x.source_id AS sourceId, s.name FROM round_others x JOIN sources s ON s.id = x.source_id
+     WHERE x.round_id = ? ORDER BY s.name COLLATE NOCASE, x.id`,
+    [roundId],
+  )
 }
 
 /** Sources of rounds that go on. */

@@ -6,7 +6,7 @@ import type { Practice } from '@shared/domain/practice'
 import type { PatientAs, ReferralPlan } from '@shared/domain/referralClocks'
 import { patientWords } from '@shared/domain/updates'
 import { countSheetPages } from './plainSheetsPdf'
-import { letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
+import { blocksWhen, letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
 
 const mostQuarters = 5
 /** As many open ones as a page ever has room for. */
@@ -30,18 +30,14 @@ function openBlocks({ proof, patientAs, practice }: ProofSheet, most: number): S
   return [
     { kind: 'heading', text: open.length === 1 ? 'Still open: 1' : `Still open: ${open.length}` },
     ...(shown.length === 0 ? [] : [tableOf(shown, patientAs)]),
-    ...(open.length > shown.length
-      ? ([
-          {
-            kind: 'text',
-            look: 'note',
-            text:
-              shown.length === 0
-                ? `We will gladly tell you of each${phone ? `: ${phone}` : ''}.`
-                : `The ${shown.length} that came first, of ${open.length}. We will gladly tell you of the others${phone ? `: ${phone}` : ''}.`,
-          },
-        ] satisfies SheetBlock[])
-      : []),
+    ...blocksWhen(open.length > shown.length, {
+      kind: 'text',
+      look: 'note',
+      text:
+        shown.length === 0
+          ? `We will gladly tell you of each${phone ? `: ${phone}` : ''}.`
+          : `The ${shown.length} that came first, of ${open.length}. We will gladly tell you of the others${phone ? `: ${phone}` : ''}.`,
+    }),
   ]
 }
 

@@ -4,7 +4,7 @@ import { officeAddressLines } from '@shared/domain/offices'
 import type { Practice } from '@shared/domain/practice'
 import type { PatientAs } from '@shared/domain/referralClocks'
 import { patientWords, type UpdateLine, updateSentence } from '@shared/domain/updates'
-import { letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
+import { blocksWhen, letterheadOf, type PlainSheets, type SheetBlock } from '@shared/domain/plainSheets'
 
 export interface UpdateSheets {
   readonly practice: Practice
@@ -111,14 +111,11 @@ export function composeUpdateSheets(update: UpdateSheets): PlainSheets {
             : `thank you for your trust. This is where ${lines.length} of your referrals stand:`,
       },
       tableOf(update),
-      ...(reach.length > 0
-        ? ([{ kind: 'text', text: `Questions about any of them: ${reach.join(' or ')}.` }] satisfies SheetBlock[])
-        : []),
-      ...(practice.signer
-        ? ([
-            { kind: 'text', text: [practice.signer, practice.signerTitle].filter(Boolean).join(', ') },
-          ] satisfies SheetBlock[])
-        : []),
+      ...blocksWhen(reach.length > 0, { kind: 'text', text: `Questions about any of them: ${reach.join(' or ')}.` }),
+      ...blocksWhen(practice.signer !== '', {
+        kind: 'text',
+        text: [practice.signer, practice.signerTitle].filter(Boolean).join(', '),
+      }),
     ],
   }
 }

@@ -1,12 +1,13 @@
 /** Owns the requests about rounds: beginning one, what came of each call and visit, what it has brought. Refuses its letters: they have a file of their own. */
 import type { OutputOf, ParsedInputOf } from '@shared/contract'
-import { addDays, type CalendarDate, shortDate } from '@shared/dates'
+import { type CalendarDate, longDate, shortDate } from '@shared/dates'
 import { newsSentence } from '@shared/domain/news'
 import { expectedLoss } from '@shared/domain/quiet'
-import { resultsOf } from '@shared/domain/roundResults'
+import { resultsOf, spanBefore } from '@shared/domain/roundResults'
 import {
   isForRound,
   isReached,
+  mostInRound,
   roundChannelFor,
   type RoundMember,
   roundOutcomeNames,
@@ -43,9 +44,6 @@ import type { CommandContext, QueryContext } from './context'
 import { saveAndNote } from './saveAndNote'
 import { readSourceGrid } from './sourceGrid'
 
-/** As far back as figures of a round look: the days before a touch. */
-const daysBefore = 90
-
 export function listRounds(input: ParsedInputOf<'listRounds'>, { db, today }: QueryContext): OutputOf<'listRounds'> {
   return { asOf: input.asOf ?? today, rounds: listRoundRows(db) }
 }
@@ -73,20 +71,26 @@ export function listRoundCandidates(
   const asOf = input.asOf ?? today
   const also = new Set(input.also)
   const taken = listSourcesInRounds(db)
-  const candidates = readSourceGrid(db, asOf, '12-months')
+  const rows = readSourceGrid(db, asOf, '12-months')
     .sources.filter((row) => row.kind !== 'other' && (also.has(row.id) || (isForRound(row) && !taken.has(row.id))))
-    .toSorted((a, b) => worthOf(b) - worthOf(a) || b.referrals - a.referrals || a.name.localeCompare(b.name))
-    .map((row) => ({
-      sourceId: row.id,
-      name: row.name,
-      credential: row.credential,
-      office: row.office,
-      tier: row.tier,
-      why: whyForRound(row),
-      worth: worthOf(row),
-      channel: roundChannelFor(findSourceProfile(db, row.id)?.channel ?? null),
-    }))
-  return { asOf, candidates }
+    .toSorted(
+      (a, b) =>
+        Number(also.has(b.id)) - Number(also.has(a.id)) ||
+        worthOf(b) - worthOf(a) ||
+        b.referrals - a.referrals ||
+        a.name.localeCompare(b.name),
+    )
+  const candidates = rows.slice(0, mostInRound).map((row) => ({
+    sourceId: row.id,
+    name: row.name,
+    credential: row.credential,
+    office: row.office,
+    tier: row.tier,
+    why: whyForRound(row),
+    worth: worthOf(row),
+    channel: roundChannelFor(findSourceProfile(db, row.id)?.channel ?? null),
+  }))
+  return { asOf, total: rows.length, candidates }
 }
 
 /** What a round has brought by a day, with its members as they stand. */
@@ -96,12 +100,14 @@ export function readRoundResults(
   asOf: CalendarDate,
 ): Pick<OutputOf<'getRound'>, 'members' | 'results'> {
   const members = listRoundMembers(db, round.id)
-  const others = listRoundOthers(db, round.id).map(({ sourceId }) => ({ sourceId, from: round.begunOn }))
-  const touched = members.flatMap(({ sourceId, actedOn }) => (actedOn === null ? [] : [{ sourceId, from: actedOn }]))
+  const others = listRoundOthers(db, round.id).map((other) => ({ ...other, from: round.begunOn }))
+  const touched = members.flatMap(({ sourceId, sourceName, actedOn }) =>
+    actedOn === null ? [] : [{ sourceId, name: sourceName, from: actedOn }],
+  )
   const sourceIds = [...touched, ...others].map(({ sourceId }) => sourceId)
-  const referrals = listReferralDays(db, sourceIds, addDays(round.begunOn, -daysBefore))
-  const waiting = members.length - touched.length
-  return { members, results: resultsOf({ members: touched, waiting, others }, referrals, asOf) }
+  // Nobody is touched before the round begins.
+  const referrals = listReferralDays(db, sourceIds, spanBefore(round.begunOn).from)
+  return { members, results: resultsOf({ members: touched, others }, referrals, asOf) }
 }
 
 export function getRound(input: ParsedInputOf<'getRound'>, { db, today }: QueryContext): OutputOf<'getRound'> {
@@ -209,7 +215,13 @@ export function recordRoundOutcome(
       'It was written to or reached already. Undo that first, or write in its journal.',
     )
   }
-  const { name } = getRoundRow(db, member.roundId)
+  const { name, begunOn } = getRoundRow(db, member.roundId)
+  if (happenedOn < begunOn) {
+    throw new AppError(
+      'invalid-input',
+      `The round began on ${longDate(begunOn)}. Choose that day or a later one; what was before stands in the journal.`,
+    )
+  }
   const newsIds = listRoundNews(db, member.roundId).map(({ id }) => id)
   const reached = isReached(outcome)
   const kind = member.channel === 'visit' ? 'visit' : 'call'

@@ -1,5 +1,5 @@
 /** Owns writing down or correcting one gift or meal, with what it leaves of the limit while it is typed. Refuses money and what is as good as it. */
-import { Button, Group, MultiSelect, NumberInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, MultiSelect, NumberInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { readDay } from '@shared/domain/dayWords'
 import {
   asDollars,
@@ -19,8 +19,8 @@ import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { DayField } from '../components/DayField'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { KeyHint } from '../components/KeyHint'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { SaveButton } from '../components/SaveButton'
 import { SideDrawer } from '../components/SideDrawer'
 import { useKeys } from '../components/useKeys'
 import classes from './gifts.module.css'
@@ -191,14 +191,7 @@ export function GiftDrawer({ gift, onClose }: GiftDrawerProps): ReactNode {
             />
           ) : null}
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              loading={isRunning}
-              aria-keyshortcuts="Control+Enter"
-              rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
-            >
-              {gift === null ? 'Write it down' : 'Correct it'}
-            </Button>
+            <SaveButton isRunning={isRunning}>{gift === null ? 'Write it down' : 'Correct it'}</SaveButton>
           </Group>
         </Stack>
       </form>

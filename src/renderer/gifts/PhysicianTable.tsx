@@ -1,5 +1,5 @@
 /** Owns what each physician was given in a year against its limit, and paying an excess back. Refuses any order but the alphabet's. */
-import { Button, Table, UnstyledButton } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import type { OutputOf } from '@shared/contract'
 import { shortDate } from '@shared/dates'
 import { asDollars, cureWords } from '@shared/domain/gifts'
@@ -7,6 +7,7 @@ import type { PhysicianLedger } from '@shared/requests/gifts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useSession } from '../api/session'
+import { FigureButton } from '../components/FigureButton'
 import classes from './gifts.module.css'
 import { nameOf } from './names'
 import { RepaymentDrawer } from './RepaymentDrawer'
@@ -47,16 +48,15 @@ export function PhysicianTable({ ledger, only, onOnly }: PhysicianTableProps): R
                   {nameOf(each)} <span className="small quiet">{each.office}</span>
                 </Table.Td>
                 <Table.Td className={classes.amount ?? ''}>
-                  <UnstyledButton
-                    className={classes.sum ?? ''}
-                    aria-pressed={only === each.sourceId}
-                    aria-label={`Gifts to ${nameOf(each)}: ${asDollars(each.givenCents)}`}
-                    onClick={() => {
+                  <FigureButton
+                    label={`Gifts to ${nameOf(each)}: ${asDollars(each.givenCents)}`}
+                    isShown={only === each.sourceId}
+                    onShow={() => {
                       onOnly(only === each.sourceId ? null : each.sourceId)
                     }}
                   >
                     {asDollars(each.givenCents)}
-                  </UnstyledButton>
+                  </FigureButton>
                 </Table.Td>
                 <Table.Td className={classes.amount ?? ''}>
                   {each.repaidCents === 0 ? '–' : asDollars(each.repaidCents)}

@@ -8,6 +8,7 @@ import { referralHref } from '../app/routes'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { KeyHint } from '../components/KeyHint'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { SaveButton } from '../components/SaveButton'
 import { useKeys } from '../components/useKeys'
 import { ReferralFieldsForm, referralFieldProblems } from '../marks/ReferralFieldsForm'
 import { blankReferral, type ReferralDraft } from './useLogDrafts'
@@ -98,14 +99,7 @@ export function ReferralForm({ draft, onChange, onSaved }: ReferralFormProps): R
         )}
         <ReferralFieldsForm draft={draft} problems={areProblemsShown ? problems : {}} onChange={onChange} />
         <Group justify="flex-end">
-          <Button
-            type="submit"
-            loading={add.isRunning}
-            aria-keyshortcuts="Control+Enter"
-            rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
-          >
-            Save referral
-          </Button>
+          <SaveButton isRunning={add.isRunning}>Save referral</SaveButton>
         </Group>
       </Stack>
     </form>

@@ -1,5 +1,5 @@
 /** Owns logging a touch or a note: what happened, with whom, and whether it reached a person. Refuses referrals. */
-import { Button, Checkbox, Group, Input, SegmentedControl, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Group, Input, SegmentedControl, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { isCalendarDate } from '@shared/dates'
 import {
   isTouch,
@@ -14,8 +14,8 @@ import { useAsk, useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { counted } from '../components/figures'
-import { KeyHint } from '../components/KeyHint'
 import { notifyDone } from '../components/notices'
+import { SaveButton } from '../components/SaveButton'
 import { useKeys } from '../components/useKeys'
 import { SourcePicker } from '../marks/SourcePicker'
 import { PeopleField } from '../people/PeopleField'
@@ -178,14 +178,7 @@ export function TouchForm({ draft, onChange, onSaved }: TouchFormProps): ReactNo
           />
         ) : null}
         <Group justify="flex-end">
-          <Button
-            type="submit"
-            loading={write.isRunning}
-            aria-keyshortcuts="Control+Enter"
-            rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
-          >
-            Save {journalKindNames[draft.kind].toLowerCase()}
-          </Button>
+          <SaveButton isRunning={write.isRunning}>Save {journalKindNames[draft.kind].toLowerCase()}</SaveButton>
         </Group>
       </Stack>
     </form>

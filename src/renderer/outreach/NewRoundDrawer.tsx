@@ -1,5 +1,5 @@
 /** Owns beginning a round: who, with which message and news, by which way, by when. Refuses to choose for anybody. */
-import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import type { OutputOf } from '@shared/contract'
 import { readDay } from '@shared/domain/dayWords'
 import { isCurrent, newsSentence } from '@shared/domain/news'
@@ -15,8 +15,8 @@ import { DayField } from '../components/DayField'
 import { EmptyState } from '../components/EmptyState'
 import { ErrorNotice } from '../components/ErrorNotice'
 import { counted } from '../components/figures'
-import { KeyHint } from '../components/KeyHint'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { SaveButton } from '../components/SaveButton'
 import { SideDrawer } from '../components/SideDrawer'
 import { useKeys } from '../components/useKeys'
 import { TierMark } from '../marks/TierMark'
@@ -33,14 +33,14 @@ export function NewRoundDrawer({ given, onClose }: NewRoundDrawerProps): ReactNo
   return (
     <SideDrawer isOpen title="Begin a round" onClose={onClose}>
       <Asked ask={ask}>
-        {({ candidates }) =>
+        {({ candidates, total }) =>
           candidates.length === 0 ? (
             <EmptyState>
               Nobody is quiet, and nobody stopped who is not in a round already. To get in touch with others, choose
               them among the sources.
             </EmptyState>
           ) : (
-            <NewRound candidates={candidates} given={given} onClose={onClose} />
+            <NewRound candidates={candidates} total={total} given={given} onClose={onClose} />
           )
         }
       </Asked>
@@ -50,9 +50,11 @@ export function NewRoundDrawer({ given, onClose }: NewRoundDrawerProps): ReactNo
 
 interface NewRoundProps extends NewRoundDrawerProps {
   readonly candidates: OutputOf<'listRoundCandidates'>['candidates']
+  /** How many there are, more than a round takes, perhaps. */
+  readonly total: number
 }
 
-function NewRound({ candidates, given, onClose }: NewRoundProps): ReactNode {
+function NewRound({ candidates, total, given, onClose }: NewRoundProps): ReactNode {
   const { today } = useSession()
   const news = (useAsk('listNews', {}).data?.news ?? []).filter((each) => isCurrent(each, today))
   const add = useCommand('addRound')
@@ -153,7 +155,8 @@ function NewRound({ candidates, given, onClose }: NewRoundProps): ReactNode {
         />
         <fieldset className={classes.choices}>
           <legend className="small quiet">
-            Who, {counted(members.length, 'source')} of {candidates.length}; those whose silence costs most come first
+            Who, {counted(members.length, 'source')} of {total}; those whose silence costs most come first
+            {total > candidates.length ? `, ${candidates.length} of them here` : ''}
           </legend>
           {problemOf('members') ? (
             <p className="clay small" role="alert">
@@ -202,14 +205,9 @@ function NewRound({ candidates, given, onClose }: NewRoundProps): ReactNode {
           </ul>
         </fieldset>
         <Group justify="flex-end">
-          <Button
-            type="submit"
-            loading={add.isRunning}
-            aria-keyshortcuts="Control+Enter"
-            rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
-          >
+          <SaveButton isRunning={add.isRunning}>
             {members.length === 0 ? 'Begin' : `Begin with ${counted(members.length, 'source')}`}
-          </Button>
+          </SaveButton>
         </Group>
       </Stack>
     </form>

@@ -7,8 +7,8 @@ import { useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { DayField } from '../components/DayField'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { KeyHint } from '../components/KeyHint'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { SaveButton } from '../components/SaveButton'
 import { SideDrawer } from '../components/SideDrawer'
 import { useKeys } from '../components/useKeys'
 
@@ -157,14 +157,9 @@ export function NewsDrawer({ news, onClose }: NewsDrawerProps): ReactNode {
                 Remove
               </Button>
             )}
-            <Button
-              type="submit"
-              loading={isRunning}
-              aria-keyshortcuts="Control+Enter"
-              rightSection={<KeyHint keys="Enter" onAccent />}
-            >
+            <SaveButton isRunning={isRunning} isEnterEnough>
               {news === null ? 'Write it' : 'Change it'}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

@@ -1,5 +1,5 @@
 /** Owns noting what came of one call or visit of a round. Refuses to write a journal entry twice: the desk writes it along with it. */
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
+import { Group, Radio, Stack, Textarea } from '@mantine/core'
 import { readDay } from '@shared/domain/dayWords'
 import {
   isReached,
@@ -14,8 +14,8 @@ import { useCommand } from '../api/hooks'
 import { useSession } from '../api/session'
 import { DayField } from '../components/DayField'
 import { ErrorNotice } from '../components/ErrorNotice'
-import { KeyHint } from '../components/KeyHint'
 import { notifyDone, notifyFailed } from '../components/notices'
+import { SaveButton } from '../components/SaveButton'
 import { SideDrawer } from '../components/SideDrawer'
 import { useKeys } from '../components/useKeys'
 
@@ -112,14 +112,7 @@ export function OutcomeDrawer({ member, onClose }: OutcomeDrawerProps): ReactNod
             onChange={setDay}
           />
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              loading={record.isRunning}
-              aria-keyshortcuts="Control+Enter"
-              rightSection={<KeyHint keys="Ctrl Enter" onAccent />}
-            >
-              Note it
-            </Button>
+            <SaveButton isRunning={record.isRunning}>Note it</SaveButton>
           </Group>
         </Stack>
       </form>

@@ -12,6 +12,7 @@ import { useWrittenFiles } from '../app/useWrittenFiles'
 import { Asked } from '../components/Asked'
 import { EmptyState } from '../components/EmptyState'
 import { ErrorNotice } from '../components/ErrorNotice'
+import { FilterBox } from '../components/FilterBox'
 import { type FileFormat, FileFormats } from '../components/FileFormats'
 import { asCount, counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
@@ -24,6 +25,13 @@ const isIn: Record<View, (holder: PadHolder) => boolean> = {
   all: () => true,
   old: ({ pad, sheet }) => pad?.isCurrent === false || sheet?.isCurrent === false,
   none: ({ pad, sheet }) => pad === null && sheet === null,
+}
+/** More rows than this make a page slow; typing finds the others. */
+const mostShown = 300
+const noneIn: Record<View, string> = {
+  all: 'No office is on file.',
+  old: 'No office has an old one.',
+  none: 'Every office has one of them.',
 }
 const viewKeys = ['all', 'old', 'none'] as const
 
@@ -56,7 +64,12 @@ function Holders({ list, isSound }: HoldersProps): ReactNode {
   const { holders, asOf } = list
   const [view, setView] = useState<View>('all')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const shown = holders.filter(isIn[view])
+  const [typed, setTyped] = useState('')
+  const needle = typed.trim().toLowerCase()
+  const found = holders.filter(
+    (holder) => isIn[view](holder) && `${holder.office} ${holder.town}`.toLowerCase().includes(needle),
+  )
+  const shown = found.slice(0, mostShown)
   const officeIds = shown.flatMap(({ officeId }) => (chosen.has(officeId) ? [officeId] : []))
   const choose = (officeId: number): void => {
     const next = new Set(chosen)
@@ -70,6 +83,7 @@ function Holders({ list, isSound }: HoldersProps): ReactNode {
         views={viewKeys.map((key) => ({ key, name: viewNames[key], count: holders.filter(isIn[key]).length }))}
         current={view}
         onChange={setView}
+        end={<FilterBox label="Find an office" width={180} value={typed} onChange={setTyped} />}
       />
       <GiveBar
         officeIds={officeIds}
@@ -79,7 +93,9 @@ function Holders({ list, isSound }: HoldersProps): ReactNode {
         }}
       />
       {shown.length === 0 ? (
-        <p className={classes.none}>{view === 'old' ? 'No office has an old one.' : 'Every office has one of them.'}</p>
+        <p className={classes.none}>
+          {needle === '' ? noneIn[view] : 'No office here is called that. Take letters away.'}
+        </p>
       ) : (
         <div className={classes.holders}>
           <Table stickyHeader>
@@ -132,6 +148,11 @@ function Holders({ list, isSound }: HoldersProps): ReactNode {
               ))}
             </Table.Tbody>
           </Table>
+          {found.length > shown.length ? (
+            <p className={classes.none}>
+              The first {mostShown} of {asCount(found.length)}. Type a few letters of an office or a town.
+            </p>
+          ) : null}
         </div>
       )}
     </>

@@ -92,7 +92,7 @@ function Shown({ page }: { readonly page: OutputOf<'getRound'> }): ReactNode {
           <RoundDone members={done} asOf={asOf} />
         </div>
         <div className={classes.column}>
-          <RoundResultsPanel results={results} />
+          <RoundResultsPanel results={results} asOf={asOf} />
           <section className="panel" aria-label="What to say">
             <header>
               <h2>What to say</h2>

@@ -1,10 +1,11 @@
 /** Owns the figures of a proof: how far referrals came, how long it took, quarter by quarter. Refuses to list them: a figure says which. */
-import { Table, UnstyledButton } from '@mantine/core'
-import { quarterName } from '@shared/dates'
+import { Table } from '@mantine/core'
+import { type Quarter, quarterName } from '@shared/dates'
 import { type LoopProof, type ProofFigure } from '@shared/domain/loopProof'
 import { daysWords, proofClocks, proofFigureNames, shareWords } from '@shared/domain/loopProofWords'
 import type { ReferralPlan } from '@shared/domain/referralClocks'
 import type { ReactNode } from 'react'
+import { FigureButton } from '../components/FigureButton'
 import { asCount } from '../components/figures'
 import { Fact, Facts } from '../components/Facts'
 import classes from './proof.module.css'
@@ -12,24 +13,28 @@ import classes from './proof.module.css'
 interface ProofFiguresProps {
   readonly proof: LoopProof
   readonly plan: Pick<ReferralPlan, 'call' | 'appointment' | 'note'>
-  /** Whose referrals are listed below. */
-  readonly figure: ProofFigure
-  readonly onFigure: (figure: ProofFigure) => void
+  readonly listed: ListedFigure
+  readonly onList: (listed: ListedFigure) => void
 }
 
-export function ProofFigures({ proof, plan, figure, onFigure }: ProofFiguresProps): ReactNode {
+/** Whose referrals are listed below: of the whole period, or of one quarter in it. */
+export interface ListedFigure {
+  readonly figure: ProofFigure
+  readonly quarter: Quarter | null
+}
+
+export function ProofFigures({ proof, plan, listed, onList }: ProofFiguresProps): ReactNode {
   const { counts, quarters } = proof
-  const button = (of: ProofFigure, text: string): ReactNode => (
-    <UnstyledButton
-      className={classes.figure ?? ''}
-      aria-pressed={figure === of}
-      aria-label={`${proofFigureNames[of]}: ${text}`}
-      onClick={() => {
-        onFigure(of)
+  const button = (of: ProofFigure, text: string, quarter: Quarter | null = null): ReactNode => (
+    <FigureButton
+      label={`${proofFigureNames[of]}${quarter === null ? '' : `, ${quarterName(quarter)}`}: ${text}`}
+      isShown={listed.figure === of && listed.quarter === quarter}
+      onShow={() => {
+        onList({ figure: of, quarter })
       }}
     >
       {text}
-    </UnstyledButton>
+    </FigureButton>
   )
   return (
     <>
@@ -59,10 +64,12 @@ export function ProofFigures({ proof, plan, figure, onFigure }: ProofFiguresProp
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {proofClocks(proof, plan).map(({ name, medianDays, inTime, of, clock, definition }) => (
+            {proofClocks(proof, plan).map(({ name, medianDays, medianOf, inTime, of, clock, definition }) => (
               <Table.Tr key={name}>
                 <Table.Td>{name}</Table.Td>
-                <Table.Td className={classes.number ?? ''}>{daysWords(medianDays)}</Table.Td>
+                <Table.Td className={classes.number ?? ''}>
+                  {medianDays === null ? '–' : button(medianOf, daysWords(medianDays))}
+                </Table.Td>
                 <Table.Td className={classes.number ?? ''}>
                   {counts[of] === 0 ? (
                     '–'
@@ -101,10 +108,29 @@ export function ProofFigures({ proof, plan, figure, onFigure }: ProofFiguresProp
                     {quarterName(quarter)}
                     {isPartial ? <span className="small quiet">, in part</span> : null}
                   </Table.Td>
-                  <Table.Td className={classes.number ?? ''}>{asCount(referred)}</Table.Td>
-                  <Table.Td className={classes.number ?? ''}>{shareWords(seen, referred)}</Table.Td>
-                  <Table.Td className={classes.number ?? ''}>{shareWords(noteSent, noteDue)}</Table.Td>
-                  <Table.Td className={classes.number ?? ''}>{daysWords(visitDays)}</Table.Td>
+                  <Table.Td className={classes.number ?? ''}>{button('referred', asCount(referred), quarter)}</Table.Td>
+                  <Table.Td className={classes.number ?? ''}>
+                    {referred === 0 ? (
+                      '–'
+                    ) : (
+                      <>
+                        {button('seen', asCount(seen), quarter)} of {asCount(referred)}
+                      </>
+                    )}
+                  </Table.Td>
+                  <Table.Td className={classes.number ?? ''}>
+                    {noteDue === 0 ? (
+                      '–'
+                    ) : (
+                      <>
+                        {button('note-sent', asCount(noteSent), quarter)} of{' '}
+                        {button('note-due', asCount(noteDue), quarter)}
+                      </>
+                    )}
+                  </Table.Td>
+                  <Table.Td className={classes.number ?? ''}>
+                    {visitDays === null ? '–' : button('visit-known', daysWords(visitDays), quarter)}
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -11,7 +11,6 @@ import {
   rollingYear,
   shiftQuarter,
 } from '@shared/dates'
-import type { ProofFigure } from '@shared/domain/loopProof'
 import { proofSummary } from '@shared/domain/loopProofWords'
 import type { ProofOf } from '@shared/requests/loopProof'
 import { useState, type ReactNode } from 'react'
@@ -25,7 +24,7 @@ import { DetailHead } from '../components/DetailHead'
 import { EmptyState } from '../components/EmptyState'
 import { useKeys } from '../components/useKeys'
 import classes from './proof.module.css'
-import { ProofFigures } from './ProofFigures'
+import { type ListedFigure, ProofFigures } from './ProofFigures'
 import { ProofRows } from './ProofRows'
 import { ProofSheet } from './ProofSheet'
 
@@ -131,7 +130,7 @@ function PeriodFields({ of, period }: ProofProps): ReactNode {
 
 function Shown({ of, answer }: { readonly of: ProofOf; readonly answer: OutputOf<'getLoopProof'> }): ReactNode {
   const { proof, plan, referrals } = answer
-  const [figure, setFigure] = useState<ProofFigure>('open-loop')
+  const [listed, setListed] = useState<ListedFigure>({ figure: 'open-loop', quarter: null })
   if (proof.counts.referred === 0) {
     return (
       <EmptyState>
@@ -144,8 +143,8 @@ function Shown({ of, answer }: { readonly of: ProofOf; readonly answer: OutputOf
     <div className={classes.proof}>
       <div className={classes.main}>
         <p className={classes.summary}>“{proofSummary(proof)}”</p>
-        <ProofFigures proof={proof} plan={plan} figure={figure} onFigure={setFigure} />
-        <ProofRows figure={figure} proof={proof} plan={plan} referrals={referrals} />
+        <ProofFigures proof={proof} plan={plan} listed={listed} onList={setListed} />
+        <ProofRows listed={listed} proof={proof} plan={plan} referrals={referrals} />
       </div>
       <ProofSheet of={of} period={{ from: proof.from, to: proof.to }} />
     </div>

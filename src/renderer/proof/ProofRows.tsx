@@ -1,8 +1,8 @@
 /** Owns the referrals that one figure of a proof counts, by the figure's own rule. Refuses to change one: its page does. */
 import { Table } from '@mantine/core'
 import type { CalendarDate } from '@shared/dates'
-import { shortDate } from '@shared/dates'
-import { type LoopProof, type ProofFigure, proofRules } from '@shared/domain/loopProof'
+import { quarterName, quarterOf, shortDate } from '@shared/dates'
+import { type LoopProof, proofRules } from '@shared/domain/loopProof'
 import { openWords, proofFigureNames } from '@shared/domain/loopProofWords'
 import type { ReferralPlan } from '@shared/domain/referralClocks'
 import type { ReferralRow } from '@shared/domain/referrals'
@@ -12,23 +12,28 @@ import { referralHref } from '../app/routes'
 import { counted } from '../components/figures'
 import { StatusMark } from '../marks/StatusMark'
 import classes from './proof.module.css'
+import type { ListedFigure } from './ProofFigures'
 
 /** A page is not a table of thousands: the rest is said. */
 const mostShown = 200
 
 interface ProofRowsProps {
-  readonly figure: ProofFigure
+  readonly listed: ListedFigure
   readonly proof: LoopProof
   readonly plan: Pick<ReferralPlan, 'call' | 'appointment' | 'note'>
   readonly referrals: readonly ReferralRow[]
 }
 
-export function ProofRows({ figure, proof, plan, referrals }: ProofRowsProps): ReactNode {
+export function ProofRows({ listed, proof, plan, referrals }: ProofRowsProps): ReactNode {
   const { asOf } = proof
-  const counts = referrals.filter((referral) => proofRules[figure](referral, { plan, asOf }))
+  const { figure, quarter } = listed
+  const counts = referrals.filter(
+    (referral) =>
+      proofRules[figure](referral, { plan, asOf }) && (quarter === null || quarterOf(referral.receivedOn) === quarter),
+  )
   const shown = counts.slice(0, mostShown)
   const day = (on: CalendarDate | null): string => (on === null ? '–' : shortDate(on, asOf))
-  const title = proofFigureNames[figure]
+  const title = `${proofFigureNames[figure]}${quarter === null ? '' : `, ${quarterName(quarter)}`}`
   return (
     <section className="panel" aria-label={title}>
       <header>

@@ -1,5 +1,5 @@
 /** Owns noting one step of referrals with its day and a word: a call, an appointment, an end. Refuses to choose which referrals. */
-import { Autocomplete, Button, Group, Select, Stack } from '@mantine/core'
+import { Autocomplete, Group, Select, Stack } from '@mantine/core'
 import type { CalendarDate } from '@shared/dates'
 import { readDay } from '@shared/domain/dayWords'
 import { exitStatuses, type ReferralRow, type ReferralStatus, referralStatusNames } from '@shared/domain/referrals'
@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { useSession } from '../api/session'
 import { DayField } from '../components/DayField'
 import { counted } from '../components/figures'
-import { KeyHint } from '../components/KeyHint'
+import { SaveButton } from '../components/SaveButton'
 import { SideDrawer } from '../components/SideDrawer'
 import { useKeys } from '../components/useKeys'
 
@@ -131,14 +131,9 @@ export function StepDrawer(props: StepDrawerProps): ReactNode {
             onChange={setNote}
           />
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              loading={isRunning}
-              aria-keyshortcuts="Control+Enter"
-              rightSection={<KeyHint keys="Enter" onAccent />}
-            >
+            <SaveButton isRunning={isRunning} isEnterEnough>
               {saveWords[kind]}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

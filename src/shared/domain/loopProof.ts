@@ -29,6 +29,7 @@ export const proofFigureSchema = z.enum([
   'note-timed',
   'note-in-time',
   'note-not-due',
+  'note-span-known',
   'open-loop',
 ])
 export type ProofFigure = z.infer<typeof proofFigureSchema>
@@ -98,6 +99,7 @@ export const proofRules: Record<ProofFigure, (referral: ProofReferral, measure: 
     (referral.noteSentOn === null || daysToNote(referral) !== null),
   'note-in-time': (referral, { plan }) => isWithin(daysToNote(referral), plan.note),
   'note-not-due': isNoteNotDue,
+  'note-span-known': (referral) => daysToNote(referral) !== null,
   'open-loop': (referral) => referral.noteSentOn === null && !isEnded(referral) && referral.status !== 'closed',
 }
 
@@ -133,12 +135,10 @@ export const loopProofSchema = z.object({
   counts: countsSchema,
   /** Why the ended ones ended, the most frequent first. */
   ended: z.array(z.object({ status: referralStatusSchema, count })),
-  /** In days; of `contact-known`, `visit-known`, and the notes sent after a known visit. */
+  /** In days; of `contact-known`, `visit-known` and `note-span-known`. */
   contactDays: median,
   visitDays: median,
   noteDays: median,
-  /** How many notes `noteDays` is the median of. */
-  notesTimed: count,
   /** By the quarter of receipt, the first first; those in which nothing was received are there, too. */
   quarters: z.array(
     z.object({
@@ -183,7 +183,6 @@ export function proveLoops(
   const received = within(period)
   const countOf = (figure: ProofFigure, of = received): number =>
     of.filter((referral) => proofRules[figure](referral, measure)).length
-  const noteDays = present(received.map(daysToNote))
   const endedAs = received.filter(isEnded).map(({ status }) => status)
   return {
     ...period,
@@ -197,8 +196,7 @@ export function proveLoops(
       .toSorted((a, b) => b.count - a.count),
     contactDays: medianOf(present(received.map(daysToContact))),
     visitDays: medianOf(present(received.map(daysToVisit))),
-    noteDays: medianOf(noteDays),
-    notesTimed: noteDays.length,
+    noteDays: medianOf(present(received.map(daysToNote))),
     quarters: quartersOf(period).map((quarter) => {
       const days = quarterRange(quarter)
       const of = within(days, received)

@@ -34,6 +34,8 @@ export interface ProofClock {
   /** Of which `inTime` is a share. */
   readonly of: ProofFigure
   readonly medianDays: number | null
+  /** Of which `medianDays` is the median. */
+  readonly medianOf: ProofFigure
   /** The clock of our own it is held against. */
   readonly clock: string
   readonly definition: string
@@ -47,6 +49,7 @@ export function proofClocks(proof: LoopProof, plan: Pick<ReferralPlan, 'call' | 
       inTime: 'contact-in-time',
       of: 'contact-known',
       medianDays: proof.contactDays,
+      medianOf: 'contact-known',
       clock: clockWords(plan.call),
       definition: 'from receipt, where a call is on file',
     },
@@ -55,6 +58,7 @@ export function proofClocks(proof: LoopProof, plan: Pick<ReferralPlan, 'call' | 
       inTime: 'visit-in-time',
       of: 'visit-known',
       medianDays: proof.visitDays,
+      medianOf: 'visit-known',
       clock: clockWords(plan.appointment),
       definition: 'from receipt to the visit or the appointment made, where one is on file',
     },
@@ -63,6 +67,7 @@ export function proofClocks(proof: LoopProof, plan: Pick<ReferralPlan, 'call' | 
       inTime: 'note-in-time',
       of: 'note-timed',
       medianDays: proof.noteDays,
+      medianOf: 'note-span-known',
       clock: days(plan.note),
       definition: 'from the visit; overdue counts as late, not yet due is left out',
     },
@@ -142,5 +147,6 @@ export const proofFigureNames: Record<ProofFigure, string> = {
   'note-timed': 'Notes due, with the visit’s day on file',
   'note-in-time': 'Notes in time',
   'note-not-due': 'Notes not due yet',
+  'note-span-known': 'Notes sent after a visit whose day is on file',
   'open-loop': 'Loops still open',
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CalendarDate, calendarDateSchema, longDate } from '../dates'
 import { type Practice, practiceSchema } from './practice'
 import { dialedNumber } from './phones'
-import { letterheadOf, type PlainSheets, type SheetBlock } from './plainSheets'
+import { blocksWhen, letterheadOf, type PlainSheets, type SheetBlock } from './plainSheets'
 import { type ReferralPlan, referralPlanSchema } from './referralClocks'
 import { squareCode } from './squareCode'
 
@@ -160,7 +160,7 @@ export function composePad(content: PadContent, to: PadFor): PlainSheets {
       look: 'lead',
       text: `Fax to ${practice.fax}, or call ${practice.directLine || practice.phone}.`,
     },
-    ...(to.office === '' ? [] : ([{ kind: 'text', look: 'strong', text: `From ${to.office}` }] satisfies SheetBlock[])),
+    ...blocksWhen(to.office !== '', { kind: 'text', look: 'strong', text: `From ${to.office}` }),
     {
       kind: 'fields',
       rows: [
@@ -191,17 +191,15 @@ export function composePad(content: PadContent, to: PadFor): PlainSheets {
       label: 'How soon',
       options: ['Routine', 'Soon', `Urgent: please call ${practice.directLine || practice.phone}`],
     },
-    ...(words.services.length === 0
-      ? []
-      : ([{ kind: 'choices', label: 'For', options: words.services }] satisfies SheetBlock[])),
+    ...blocksWhen(words.services.length > 0, { kind: 'choices', label: 'For', options: words.services }),
     { kind: 'text', look: 'note', text: 'Reason, and what we should know' },
     { kind: 'lines', count: 2 },
-    ...(words.sendAlong === ''
-      ? []
-      : ([{ kind: 'text', text: `Please send along: ${bare(words.sendAlong)}.` }] satisfies SheetBlock[])),
-    ...(words.insurances.length === 0
-      ? []
-      : ([{ kind: 'text', look: 'note', text: `We take ${list(words.insurances)}.` }] satisfies SheetBlock[])),
+    ...blocksWhen(words.sendAlong !== '', { kind: 'text', text: `Please send along: ${bare(words.sendAlong)}.` }),
+    ...blocksWhen(words.insurances.length > 0, {
+      kind: 'text',
+      look: 'note',
+      text: `We take ${list(words.insurances)}.`,
+    }),
     ...codeBlocks(content),
   ]
   return { title: 'Referral form', letterhead: letterheadOf(practice), foot: footOf(content, to), blocks }
@@ -213,7 +211,7 @@ export function composeHowToRefer(content: PadContent, to: PadFor): PlainSheets 
   const phone = practice.directLine || practice.phone
   const blocks: SheetBlock[] = [
     { kind: 'title', text: 'How to refer to us' },
-    ...(to.office === '' ? [] : ([{ kind: 'text', look: 'lead', text: `For ${to.office}` }] satisfies SheetBlock[])),
+    ...blocksWhen(to.office !== '', { kind: 'text', look: 'lead', text: `For ${to.office}` }),
     {
       kind: 'facts',
       facts: [
@@ -244,19 +242,14 @@ export function composeHowToRefer(content: PadContent, to: PadFor): PlainSheets 
           : `, ${days(plan.appointment.urgent)} when it is urgent`
       }. Our note reaches you ${days(plan.note)} of the visit, and you hear from us at each step, also when we cannot reach your patient.`,
     },
-    ...(content.news.length === 0
-      ? []
-      : ([
-          { kind: 'heading', text: 'New with us' },
-          { kind: 'text', text: content.news.join('\n') },
-        ] satisfies SheetBlock[])),
-    ...(words.services.length === 0 && words.insurances.length === 0
-      ? []
-      : ([{ kind: 'heading', text: 'What we do' }] satisfies SheetBlock[])),
-    ...(words.services.length === 0 ? [] : ([{ kind: 'text', text: list(words.services) }] satisfies SheetBlock[])),
-    ...(words.insurances.length === 0
-      ? []
-      : ([{ kind: 'text', text: `We take ${list(words.insurances)}.` }] satisfies SheetBlock[])),
+    ...blocksWhen(
+      content.news.length > 0,
+      { kind: 'heading', text: 'New with us' },
+      { kind: 'text', text: content.news.join('\n') },
+    ),
+    ...blocksWhen(words.services.length > 0 || words.insurances.length > 0, { kind: 'heading', text: 'What we do' }),
+    ...blocksWhen(words.services.length > 0, { kind: 'text', text: list(words.services) }),
+    ...blocksWhen(words.insurances.length > 0, { kind: 'text', text: `We take ${list(words.insurances)}.` }),
     ...codeBlocks(content),
   ]
   return { title: 'How to refer to us', letterhead: letterheadOf(practice), foot: footOf(content, to), blocks }

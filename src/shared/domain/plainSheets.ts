@@ -38,6 +38,11 @@ export type SheetBlock =
   | { readonly kind: 'lines'; readonly count: number }
   | { readonly kind: 'newPage' }
 
+/** Blocks that stand there only when there is something to say. */
+export function blocksWhen(isThere: boolean, ...blocks: readonly SheetBlock[]): readonly SheetBlock[] {
+  return isThere ? blocks : []
+}
+
 /** One document of plain sheets; the practice's own lines stand at its head. */
 export interface PlainSheets {
   /** Of the document's properties: never a person. */

@@ -93,7 +93,7 @@ export const referralRowSchema = z.object({
   statusNote: z.string(),
   /** What the source was told last; null: nothing yet. */
   told: z.object({ step: referralStatusSchema, stepOn: calendarDateSchema, on: calendarDateSchema }).nullable(),
-  /** Patient data: on screen for those who unlocked the practice; never in a log, a file name or a document. */
+  /** Patient data: on screen for those who unlocked the practice; never in a log or a file name, in a document only as a person chose. */
   patient: z.string(),
   patientReference: z.string(),
   reason: z.string(),

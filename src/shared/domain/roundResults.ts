@@ -1,8 +1,21 @@
 /** Owns what a round has brought: referrals after it against those before, and against similar sources left alone. Refuses to claim more than the counts carry. */
 import { z } from 'zod'
-import { addDays, type CalendarDate } from '../dates'
+import { addDays, type CalendarDate, calendarDateSchema, type DateRange } from '../dates'
 
 const count = z.int()
+
+/** One source's referrals around its touch: what the figures add up. */
+export const tallySchema = z.object({
+  sourceId: z.int(),
+  name: z.string(),
+  /** The day of the touch; of those left alone the day the round began. */
+  from: calendarDateSchema,
+  /** Referrals in the 90 days before it. */
+  before: count,
+  /** In each span from that day on; null: it is not over. */
+  after: z.array(count.nullable()),
+})
+export type Tally = z.infer<typeof tallySchema>
 
 /** Of one group over one span after the touch; only sources for whom the span is over are in it. */
 export const spanSchema = z.object({
@@ -18,45 +31,67 @@ export const spanSchema = z.object({
 })
 export type Span = z.infer<typeof spanSchema>
 
+const groupSchema = z.object({ tallies: z.array(tallySchema), spans: z.array(spanSchema) })
+export type ResultGroup = z.infer<typeof groupSchema>
+
 export const roundResultsSchema = z.object({
-  /** Members who were written to or reached; the others are in no figure. */
-  acted: count,
-  waiting: count,
+  /** Members who were written to or reached; those who wait are in no figure. */
+  members: groupSchema,
   /** Quiet or silent for a year on the day the round began, of the members' tiers, and left alone. */
-  alone: count,
-  members: z.array(spanSchema),
-  others: z.array(spanSchema),
+  others: groupSchema,
   /** Fisher's exact test, two-sided, on who sent within 90 days; null: too early, or nobody to compare with. */
   chance: z.number().nullable(),
 })
 export type RoundResults = z.infer<typeof roundResultsSchema>
 
-const spans = [30, 90] as const
+const spanDays = [30, 90] as const
 const daysBefore = 90
 
-export interface Touched {
-  readonly sourceId: number
-  /** The day of the touch; of those left alone the day the round began. */
-  readonly from: CalendarDate
-}
-
+export type Touched = Pick<Tally, 'sourceId' | 'name' | 'from'>
 type ReferralDays = ReadonlyMap<number, readonly CalendarDate[]>
 
-/** The day itself is the first of the span. */
-function spanOf(touched: readonly Touched[], days: number, referrals: ReferralDays, asOf: CalendarDate): Span {
-  const over = touched.filter(({ from }) => addDays(from, days - 1) < asOf)
-  const between = (sourceId: number, from: CalendarDate, to: CalendarDate): number =>
-    (referrals.get(sourceId) ?? []).filter((day) => day >= from && day <= to).length
-  const after = over.map(({ sourceId, from }) => between(sourceId, from, addDays(from, days - 1)))
+/** The days before a touch that its referrals are held against. */
+export function spanBefore(from: CalendarDate): DateRange {
+  return { from: addDays(from, -daysBefore), to: addDays(from, -1) }
+}
+
+/** The day of the touch itself is the first of the span. */
+export function spanAfter(from: CalendarDate, days: number): DateRange {
+  return { from, to: addDays(from, days - 1) }
+}
+
+function tallyOf(touched: Touched, referrals: ReferralDays, asOf: CalendarDate): Tally {
+  const within = ({ from, to }: DateRange): number =>
+    (referrals.get(touched.sourceId) ?? []).filter((day) => day >= from && day <= to).length
   return {
-    days,
-    of: over.length,
-    sent: after.filter((each) => each > 0).length,
-    referrals: after.reduce((sum, each) => sum + each, 0),
-    before: over.reduce(
-      (sum, { sourceId, from }) => sum + between(sourceId, addDays(from, -daysBefore), addDays(from, -1)),
-      0,
-    ),
+    ...touched,
+    before: within(spanBefore(touched.from)),
+    after: spanDays.map((days) => {
+      const span = spanAfter(touched.from, days)
+      return span.to < asOf ? within(span) : null
+    }),
+  }
+}
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, each) => sum + each, 0)
+
+function groupOf(touched: readonly Touched[], referrals: ReferralDays, asOf: CalendarDate): ResultGroup {
+  const tallies = touched.map((each) => tallyOf(each, referrals, asOf))
+  return {
+    tallies,
+    spans: spanDays.map((days, i) => {
+      const over = tallies.flatMap(({ after, before }) => {
+        const sent = after[i] ?? null
+        return sent === null ? [] : [{ sent, before }]
+      })
+      return {
+        days,
+        of: over.length,
+        sent: over.filter(({ sent }) => sent > 0).length,
+        referrals: total(over.map(({ sent }) => sent)),
+        before: total(over.map(({ before }) => before)),
+      }
+    }),
   }
 }
 
@@ -95,19 +130,17 @@ export function chanceOfDifference(a: number, n: number, c: number, m: number): 
   return Math.min(1, sum)
 }
 
+/** @param referrals of all of them, from the days before the first touch on */
 export function resultsOf(
-  round: { readonly members: readonly Touched[]; readonly waiting: number; readonly others: readonly Touched[] },
+  round: { readonly members: readonly Touched[]; readonly others: readonly Touched[] },
   referrals: ReferralDays,
   asOf: CalendarDate,
 ): RoundResults {
-  const members = spans.map((days) => spanOf(round.members, days, referrals, asOf))
-  const others = spans.map((days) => spanOf(round.others, days, referrals, asOf))
-  const [, ours] = members
-  const [, theirs] = others
+  const members = groupOf(round.members, referrals, asOf)
+  const others = groupOf(round.others, referrals, asOf)
+  const ours = members.spans.at(-1)
+  const theirs = others.spans.at(-1)
   return {
-    acted: round.members.length,
-    waiting: round.waiting,
-    alone: round.others.length,
     members,
     others,
     chance:
@@ -120,13 +153,14 @@ export function resultsOf(
 const sources = (n: number): string => (n === 1 ? '1 source' : `${n} sources`)
 
 /** What may be said of it, in sentences: never that the round did it. */
-export function resultWords({ acted, members, others, chance }: RoundResults): string {
+export function resultWords({ members, others, chance }: RoundResults): string {
+  const acted = members.tallies.length
   if (acted === 0) return 'Nobody was written to or reached yet, so there is nothing to say.'
-  const over = members.findLast(({ of }) => of > 0)
+  const over = members.spans.findLast(({ of }) => of > 0)
   if (over === undefined) return `Too early to say: for none of the ${sources(acted)} are 30 days over.`
   const { days, of, sent, referrals, before } = over
   const said = `${sent} of ${sources(of)} sent again within ${days} days (${referrals} in all; ${before} in the 90 days before).`
-  const alike = others.find((each) => each.days === days)
+  const alike = others.spans.find((each) => each.days === days)
   if (alike === undefined || alike.of === 0) {
     return `${said} There are no similar sources left alone to compare with, so it does not tell what the round did.`
   }

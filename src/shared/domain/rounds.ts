@@ -28,6 +28,9 @@ export function isReached(outcome: RoundOutcome): boolean {
   return reaching.includes(outcome)
 }
 
+/** Nobody gets in touch with more in one round. */
+export const mostInRound = 500
+
 /** What a person decides when a round begins. */
 export const newRoundSchema = z.object({
   name: z.string().trim().min(1, 'Give the round a name.').max(80),
@@ -38,7 +41,7 @@ export const newRoundSchema = z.object({
   members: z
     .array(z.object({ sourceId: z.int(), channel: roundChannelSchema }))
     .min(1, 'Choose whom to get in touch with.')
-    .max(500),
+    .max(mostInRound, `No more than ${mostInRound} in one round.`),
 })
 export type NewRound = z.infer<typeof newRoundSchema>
 

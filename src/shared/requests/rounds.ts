@@ -7,6 +7,7 @@ import { papersSchema } from '../domain/papers'
 import { patientMentionSchema } from '../domain/patientMentions'
 import { roundResultsSchema } from '../domain/roundResults'
 import {
+  mostInRound,
   newRoundSchema,
   roundChannelSchema,
   roundMemberSchema,
@@ -31,10 +32,10 @@ const candidateSchema = z.object({
 
 export const roundRequests = {
   listRounds: query(z.object({ asOf }), z.object({ asOf: calendarDateSchema, rounds: z.array(roundRowSchema) })),
-  /** Sources that went quiet or stopped and are in no round yet; `also`: these, whatever their rhythm. */
+  /** Sources that went quiet or stopped and are in no round yet; `also`: these before them, whatever their rhythm. As many as a round takes. */
   listRoundCandidates: query(
-    z.object({ also: z.array(z.int()).max(500).default([]), asOf }),
-    z.object({ asOf: calendarDateSchema, candidates: z.array(candidateSchema) }),
+    z.object({ also: z.array(z.int()).max(mostInRound).default([]), asOf }),
+    z.object({ asOf: calendarDateSchema, total: z.int(), candidates: z.array(candidateSchema) }),
   ),
   getRound: query(
     z.object({ roundId: z.int(), asOf }),

@@ -87,9 +87,10 @@ it('every span is what SQL counts', () => {
       const { results, members } = readRoundResults(db, { id: roundId, begunOn }, asOf)
       const ours = `SELECT source_id, acted_on FROM round_members WHERE round_id = ${roundId} AND acted_on IS NOT NULL`
       const theirs = `SELECT source_id, '${begunOn}' FROM round_others WHERE round_id = ${roundId}`
-      expect(results.members).toEqual([30, 90].map((days) => db.get(spanSql(ours, days))))
-      expect(results.others).toEqual([30, 90].map((days) => db.get(spanSql(theirs, days))))
-      expect([results.acted + results.waiting, results.alone]).toEqual([members.length, 4])
+      expect(results.members.spans).toEqual([30, 90].map((days) => db.get(spanSql(ours, days))))
+      expect(results.others.spans).toEqual([30, 90].map((days) => db.get(spanSql(theirs, days))))
+      expect(results.members.tallies).toHaveLength(members.filter(({ actedOn }) => actedOn !== null).length)
+      expect([members.length, results.others.tallies.length]).toEqual([5, 4])
     }),
     { numRuns: 60 },
   )

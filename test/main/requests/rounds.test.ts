@@ -80,8 +80,8 @@ it('is for those that went quiet or stopped, each with why; the others like them
 it('counts those left alone when it begins, and nobody is in two rounds', async () => {
   const { roundId } = await begin()
   const { results, round } = await place.desk.ask('getRound', { roundId })
-  expect(results).toMatchObject({ acted: 0, waiting: 5 })
-  expect(results.alone).toBeGreaterThan(0)
+  expect(results.members.tallies).toEqual([])
+  expect(results.others.tallies.length).toBeGreaterThan(0)
   expect(round).toMatchObject({ name: 'Autumn', members: 5, done: 0, endedOn: null })
   const { candidates } = await place.desk.ask('listRoundCandidates', {})
   expect(candidates.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b))).toEqual(['Fir', 'Gum', 'Hazel'])
@@ -161,6 +161,8 @@ it('a call that reaches somebody is a touch and tells the news; one that reaches
   expect(await waiting(roundId)).toContain('Cedar')
   expect((await place.desk.ask('listNewsTold', { newsId })).told).toEqual([])
   await place.desk.ask('takeBackRoundOutcome', { memberId: cedar, ...tried })
+  const early = { memberId: cedar, outcome: 'glad' as const, note: '', on: ago(1) }
+  await expect(place.desk.ask('recordRoundOutcome', early)).rejects.toThrow('The round began on November 24, 2026.')
   expect((await place.desk.ask('listJournal', { limit: 5 })).entries).toEqual([])
 })
 
