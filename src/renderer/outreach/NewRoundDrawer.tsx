@@ -18,6 +18,7 @@ import { counted } from '../components/figures'
 import { notifyDone, notifyFailed } from '../components/notices'
 import { SaveButton } from '../components/SaveButton'
 import { SideDrawer } from '../components/SideDrawer'
+import { useFocusOnShow } from '../components/useFocusOnShow'
 import { useKeys } from '../components/useKeys'
 import { TierMark } from '../marks/TierMark'
 import classes from './outreach.module.css'
@@ -59,6 +60,8 @@ function NewRound({ candidates, total, given, onClose }: NewRoundProps): ReactNo
   const news = (useAsk('listNews', {}).data?.news ?? []).filter((each) => isCurrent(each, today))
   const add = useCommand('addRound')
   const remove = useCommand('removeRound')
+  // It appears once the candidates are read, after the drawer has given the focus to its close button.
+  const focusHere = useFocusOnShow()
   const [name, setName] = useState('')
   const [message, setMessage] = useState('')
   const [due, setDue] = useState('2w')
@@ -107,7 +110,7 @@ function NewRound({ candidates, total, given, onClose }: NewRoundProps): ReactNo
       <Stack gap="md">
         {add.error ? <ErrorNotice error={add.error} onRetry={save} /> : null}
         <TextInput
-          data-autofocus
+          ref={focusHere}
           label="What we call it"
           placeholder="Autumn letters"
           value={name}

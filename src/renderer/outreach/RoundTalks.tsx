@@ -96,7 +96,7 @@ export function RoundTalks({ roundId, channel, members, asOf }: RoundTalksProps)
             <MemberLine member={member} asOf={asOf} />
             <Button
               size="xs"
-              variant={i === 0 ? 'light' : 'default'}
+              variant="default"
               disabled={isReadOnly}
               aria-label={`${note}: ${member.sourceName}`}
               leftSection={<Icon size={13} aria-hidden="true" />}

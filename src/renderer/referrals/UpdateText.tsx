@@ -44,11 +44,11 @@ export function UpdateText({ referralIds, patientAs, channels, isRunning, onTold
             }}
           />
           <Group gap="xs">
-            {channels.map((channel, i) => (
+            {channels.map((channel) => (
               <Button
                 key={channel}
                 size="xs"
-                variant={i === 0 ? 'light' : 'default'}
+                variant="default"
                 disabled={isRunning}
                 aria-label={`${toldWords[channel]} (${updateChannelNames[channel].toLowerCase()})`}
                 onClick={() => {
